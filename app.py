@@ -1,0 +1,81 @@
+"""Where everything meets: create_app() wires the floors together."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import FileSystemLoader
+
+import kiosk.api
+import kiosk.pages
+import meeting.api
+import meeting.pages
+import roster.api
+import roster.pages
+import signin.api
+import signin.pages
+import voting.api
+import voting.pages
+from core.config import Settings, from_environment
+from core.db import Database, bind
+from core.db.schema import prepare
+from core.journal.write import write_entry
+from core.web import documents
+from core.web.assets import setup_assets
+from core.web.failures import setup_failures
+from core.web.identity import use_loader
+from core.web.languages import setup_languages
+from core.web.security import setup_security
+from core.web.windows import Windows
+from kiosk.admission import rooms_for
+from realtime.door import Door, WithoutCompression
+from realtime.outbox import LiveOutbox
+from realtime.snapshots import Ticker
+from roster.identity import identify_request, identify_socket
+
+ROOT = Path(__file__).parent
+PACKAGES = (roster, meeting, signin, voting, kiosk)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, its database prepared and bound, its doors open."""
+    settings = settings or from_environment()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=16 * 1024 * 1024, HALL=settings, JSON_AS_ASCII=False)
+    app.jinja_loader = FileSystemLoader([ROOT / package.__name__ / "templates" for package in PACKAGES])
+    setup_languages(app, settings.time_zone)
+    setup_security(app)
+    setup_assets(app)
+    setup_failures(app)
+    with app.app_context():
+        use_loader(identify_request)
+    _register(app)
+    _connect(app, settings)
+    return app
+
+
+def _register(app: Flask) -> None:
+    app.register_blueprint(documents.views.blueprint)
+    for package in PACKAGES:
+        app.register_blueprint(package.api.views.blueprint)
+        app.register_blueprint(package.pages.views.blueprint)
+
+
+def _connect(app: Flask, settings: Settings) -> None:
+    door = Door(app, settings, identify_socket, rooms_for)
+    ticker = Ticker(door.send)
+    database = Database(
+        settings.database_url,
+        LiveOutbox(door.send, ticker.mark),
+        write_entry,
+        synchronous=settings.sqlite_synchronous,
+    )
+    prepare(database)
+    bind(database)
+    ticker.start()
+    app.extensions["door"] = door
+    app.extensions["ticker"] = ticker
+    wsgi: Callable[..., Any] = app.wsgi_app
+    app.wsgi_app = Windows(WithoutCompression(wsgi))  # type: ignore[method-assign]

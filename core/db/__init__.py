@@ -1,0 +1,18 @@
+"""The database: engines, the grouped change, reading, and the base of all tables."""
+
+from core.db.base import Base, Json, UtcDateTime
+from core.db.change import Change, Database, Outbox
+from core.db.current import bind, change, database, reading
+
+__all__ = [
+    "Base",
+    "Change",
+    "Database",
+    "Json",
+    "Outbox",
+    "UtcDateTime",
+    "bind",
+    "change",
+    "database",
+    "reading",
+]

@@ -1,0 +1,188 @@
+"""Registers views: each says who may use it, what it takes and what it gives.
+
+The registry is what the OpenAPI document is made from and what the tests of the wiring read.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, request
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from core.errors import Forbidden, LoginNeeded, Refused
+from core.web.identity import Permission, current_actor
+
+View = Callable[..., Any]
+
+
+class Body(BaseModel):
+    """The base of request bodies and queries: unknown keys are refused, nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file as an answer."""
+
+    content: bytes
+    filename: str
+    mimetype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What is known of one view."""
+
+    method: str
+    path: str
+    endpoint: str
+    permission: Permission
+    summary: str
+    body: type[Body] | None = None
+    query: type[Body] | None = None
+    returns: Any = None
+    upload: bool = False
+    is_page: bool = False
+
+
+REGISTRY: dict[tuple[str, str], Registered] = {}
+"""Every view of the process by (method, path)."""
+
+
+@dataclass
+class Views:
+    """The views of one package: `get` and `post` for the JSON API under /api/v1, `page` for HTML."""
+
+    name: str
+    blueprint: Blueprint = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blueprint = Blueprint(self.name, f"{self.name}.views")
+
+    def get(
+        self, path: str, *, who: Permission, returns: Any = None, query: type[Body] | None = None
+    ) -> Callable[[View], View]:
+        """Register a view that only shows: `view(actor, **path, query=…)`."""
+        return self._api("GET", path, who, returns, query=query)
+
+    def post(
+        self,
+        path: str,
+        *,
+        who: Permission,
+        returns: Any = None,
+        body: type[Body] | None = None,
+        upload: bool = False,
+    ) -> Callable[[View], View]:
+        """Register a view that changes something: `view(actor, **path, body=…)`.
+
+        With `upload` the request is multipart and the view gets `files`, the uploaded files by field name.
+        """
+        return self._api("POST", path, who, returns, body=body, upload=upload)
+
+    def page(self, path: str, *, who: Permission) -> Callable[[View], View]:
+        """Register a page: `view(actor, **path)` returns HTML; nobody is sent to the login page first."""
+
+        def register(view: View) -> View:
+            endpoint = view.__name__
+
+            def serve(**arguments: Any) -> Any:
+                actor = current_actor()
+                if not who.allows(actor):
+                    if actor.known:
+                        raise Forbidden
+                    return redirect(f"{request.script_root}/login?next={request.path}")
+                return view(actor, **arguments)
+
+            info = Registered("GET", path, f"{self.name}.{endpoint}", who, _summary(view), is_page=True)
+            self._add(info, serve)
+            return view
+
+        return register
+
+    def _api(
+        self,
+        method: str,
+        path: str,
+        who: Permission,
+        returns: Any,
+        *,
+        body: type[Body] | None = None,
+        query: type[Body] | None = None,
+        upload: bool = False,
+    ) -> Callable[[View], View]:
+        adapter = TypeAdapter(returns) if returns is not None and returns is not Download else None
+        full = f"/api/v1{path}"
+
+        def register(view: View) -> View:
+            def serve(**arguments: Any) -> Response:
+                actor = current_actor()
+                if not who.allows(actor):
+                    raise Forbidden if actor.known else LoginNeeded
+                if query is not None:
+                    arguments["query"] = _read(query, request.args.to_dict())
+                if body is not None:
+                    arguments["body"] = _read_json(body)
+                if upload:
+                    arguments["files"] = request.files
+                return _answer(view(actor, **arguments), adapter)
+
+            endpoint = f"{self.name}.{view.__name__}"
+            self._add(Registered(method, full, endpoint, who, _summary(view), body, query, returns, upload), serve)
+            return view
+
+        return register
+
+    def _add(self, info: Registered, serve: View) -> None:
+        REGISTRY[(info.method, info.path)] = info
+        self.blueprint.add_url_rule(
+            info.path, endpoint=info.endpoint.removeprefix(f"{self.name}."), view_func=serve, methods=[info.method]
+        )
+
+
+def _summary(view: View) -> str:
+    return (view.__doc__ or "").strip().split("\n")[0]
+
+
+def _read_json(model: type[Body]) -> Body:
+    if not request.is_json and request.content_length:
+        raise Refused("request.not_json", "请求必须是 JSON 格式", status=415)
+    try:
+        return model.model_validate_json(request.get_data(cache=False) or b"{}")
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def _read(model: type[Body], data: dict[str, str]) -> Body:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def _invalid(error: ValidationError) -> Refused:
+    fields = {".".join(str(part) for part in e["loc"]) or "body": e["type"] for e in error.errors(include_input=False)}
+    return Refused(
+        "request.invalid", "填写的内容有误,请检查:%(fields)s", status=400, fields="、".join(fields), faults=fields
+    )
+
+
+def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
+    if isinstance(value, Response):
+        return value
+    if isinstance(value, Download):
+        return as_download(value)
+    if adapter is None:
+        return make_response(b"{}", 200, {"Content-Type": "application/json"})
+    response = make_response(adapter.dump_json(value), 200, {"Content-Type": "application/json"})
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def as_download(file: Download) -> Response:
+    """The response that saves `file` under its name; never cached."""
+    response = make_response(file.content, 200, {"Content-Type": file.mimetype, "Cache-Control": "no-store"})
+    response.headers.set("Content-Disposition", "attachment", filename=file.filename)
+    return response

@@ -1,0 +1,5 @@
+"""The JSON views of the hall's state."""
+
+from core.web.views import Views
+
+views = Views("kiosk")

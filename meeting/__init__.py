@@ -1,0 +1,1 @@
+"""What is being discussed: meetings, sittings, the agenda, the stage and the speakers."""

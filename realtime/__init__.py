@@ -1,0 +1,1 @@
+"""The one door for live messages: numbering, rooms, snapshots; only door.py imports flask_socketio."""

@@ -1,0 +1,64 @@
+"""What a live message is: frozen, addressed to rooms, made of slices of the hall's state."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter
+
+MESSAGES: dict[str, type["Message"]] = {}
+"""Every kind of message by its class's name; each has a schema by `schema_of`."""
+
+
+def hall(meeting_id: str) -> str:
+    """The room of everyone admitted to the meeting."""
+    return f"meeting:{meeting_id}:hall"
+
+
+def screen(meeting_id: str) -> str:
+    """The room of the big screens, the gate and the staff: what tablets need not receive."""
+    return f"meeting:{meeting_id}:screen"
+
+
+def staff(meeting_id: str) -> str:
+    """The room of the chair and the secretariat."""
+    return f"meeting:{meeting_id}:staff"
+
+
+def person(person_id: str) -> str:
+    """The room of one person's devices; its messages are never numbered."""
+    return f"person:{person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A live message. Each field of a subclass, save `room`, is a slice: a top-level key of the state it replaces.
+
+    A `lasting` message is numbered within its room and a client that misses one fetches the state again; the others
+    (snapshots and personal messages) are absolute and the newest wins.
+    """
+
+    lasting: ClassVar[bool] = True
+    room: str
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super(Message, cls).__init_subclass__(**kwargs)
+        MESSAGES[cls.__name__] = cls
+
+    def slices(self) -> dict[str, Any]:
+        """The slices as plain JSON data."""
+        data: dict[str, Any] = TypeAdapter(type(self)).dump_python(self, mode="json")
+        data.pop("room")
+        return data
+
+
+def schema_of(kind: type[Message]) -> dict[str, Any]:
+    """The JSON Schema of a kind of message."""
+    return TypeAdapter(kind).json_schema()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A request to send figures afresh: `kind` names the builder that was registered, `key` what to build it for."""
+
+    kind: str
+    key: str

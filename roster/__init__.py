@@ -1,0 +1,1 @@
+"""Who is who: terms, people, delegations, rolls, badges, accounts and login sessions."""

@@ -1,0 +1,61 @@
+"""Finds the actor of a request or a socket from its session token, and checks the CSRF token of changes."""
+
+from flask import request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.actor import NOBODY, Actor
+from core.db import reading
+from core.ids import fingerprint
+from core.web.security import check_csrf, check_same_site
+from core.web.windows import cookie_name
+from roster.tables import Account, LoginSession, Person
+
+
+def identify_request() -> Actor:
+    """The actor of the present request: by bearer token, or by the window's cookie with its CSRF token."""
+    bearer = request.headers.get("Authorization", "")
+    if bearer.startswith("Bearer "):
+        return identify(bearer.removeprefix("Bearer "))
+    token = request.cookies.get(cookie_name())
+    changes = request.method not in ("GET", "HEAD", "OPTIONS")
+    if token is None:
+        if changes:
+            check_same_site()
+        return NOBODY
+    actor = identify(token)
+    if changes and actor.known:
+        check_csrf(token)
+    return actor
+
+
+def identify_socket(token: str | None) -> Actor:
+    """The actor of a socket that connects: by the token it brings, or by the cookie of its request."""
+    found = token or request.cookies.get(cookie_name())
+    return identify(found) if found else NOBODY
+
+
+def identify(token: str) -> Actor:
+    """The actor whose live session has this token; NOBODY for any other."""
+    with reading() as session:
+        return _actor(session, fingerprint(token))
+
+
+def _actor(session: Session, session_id: str) -> Actor:
+    row = session.execute(
+        select(LoginSession, Account, Person)
+        .outerjoin(Account, Account.id == LoginSession.account_id)
+        .outerjoin(Person, Person.id == LoginSession.person_id)
+        .where(LoginSession.id == session_id)
+    ).first()
+    if row is None:
+        return NOBODY
+    login, account, person = row
+    if login.ended_at is not None or login.expires_at <= clock.now():
+        return NOBODY
+    if account is not None:
+        if account.disabled_at is not None:
+            return NOBODY
+        return Actor("account", account.id, account.name, frozenset({account.role}), session_id)
+    return Actor("person", person.id, person.name, frozenset({"person"}), session_id)

@@ -1,0 +1,29 @@
+"""The permissions that views name: who may use them."""
+
+from core.actor import Actor
+from core.web.identity import Permission
+
+
+def _roles(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+def _with_role(title: str, *names: str) -> Permission:
+    wanted = _roles(*names)
+    return Permission(title, lambda actor: bool(actor.roles & wanted))
+
+
+anyone = Permission("anyone", lambda actor: True)
+logged_in = Permission("logged in", lambda actor: actor.known)
+person = Permission("person with a badge", lambda actor: actor.kind == "person")
+secretariat = _with_role("secretariat", "secretariat")
+chair = _with_role("chair or secretariat", "chair", "secretariat")
+gate = _with_role("gate or secretariat", "gate", "secretariat")
+screen = _with_role("screen, chair or secretariat", "screen", "chair", "secretariat")
+admin = _with_role("administrator", "admin")
+desk = _with_role("secretariat, chair or administrator", "secretariat", "chair", "admin")
+
+
+def is_staff(actor: Actor) -> bool:
+    """Whether the actor is the chair or of the secretariat."""
+    return chair.allows(actor)

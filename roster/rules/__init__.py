@@ -1,0 +1,1 @@
+"""What decides, pure: no web, no database, no clock, no chance."""

@@ -1,0 +1,80 @@
+"""What the voting remembers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db import Base, Json, UtcDateTime
+
+
+class Poll(Base):
+    """A poll (表决): `paper` and `ruleset` are data of voting.rules, frozen when it opens; `result` when it closes.
+
+    `state` is prepared, open, closed, shown or void; `press` is first or last; `box` is open (named, 记名) here.
+    """
+
+    __tablename__ = "polls"
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meetings.id"), index=True)
+    sitting_id: Mapped[str | None] = mapped_column(ForeignKey("sittings.id"))
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_items.id"))
+    title: Mapped[str] = mapped_column(String(300))
+    paper: Mapped[dict[str, Any]] = mapped_column(Json)
+    ruleset: Mapped[dict[str, Any]] = mapped_column(Json)
+    box: Mapped[str] = mapped_column(String(16), default="open")
+    press: Mapped[str] = mapped_column(String(16), default="first")
+    duration_seconds: Mapped[int | None]
+    live_tally: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(String(16), default="prepared")
+    revote_of: Mapped[str | None] = mapped_column(ForeignKey("polls.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    void_reason: Mapped[str] = mapped_column(String(300), default="")
+    members_n: Mapped[int | None]
+    present_n: Mapped[int | None]
+    electors_n: Mapped[int | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    __table_args__ = (
+        Index(
+            "ix_polls_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+
+class Elector(Base):
+    """Somebody who may vote in a poll, as frozen when it opened: name, delegation and seat of that moment."""
+
+    __tablename__ = "electors"
+    poll_id: Mapped[str] = mapped_column(ForeignKey("polls.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    delegation: Mapped[str] = mapped_column(String(100))
+    seat: Mapped[str | None] = mapped_column(String(16))
+
+
+class Ballot(Base):
+    """A named ballot: one a voter; under "last press counts" a new press replaces the answers, never the row.
+
+    `gesture` is the client's idempotency key: the same gesture again gets the same answer.
+    """
+
+    __tablename__ = "ballots"
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    poll_id: Mapped[str] = mapped_column(ForeignKey("polls.id"))
+    voter_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    answer: Mapped[dict[str, Any]] = mapped_column(Json)
+    gesture: Mapped[str] = mapped_column(String(64))
+    cast_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    presses: Mapped[int] = mapped_column(default=1)
+    __table_args__ = (UniqueConstraint("poll_id", "voter_id"),)
