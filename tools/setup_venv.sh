@@ -15,7 +15,7 @@ if ! [ -x .venv/bin/pip ] || ! .venv/bin/python -c '' 2>/dev/null; then
         "$python" -m venv --clear .venv
     fi
 fi
-pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes)
+pip=(.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes)
 case "${1:-run}" in
 run) "${pip[@]}" -r requirements.txt && touch .venv/.stamp ;;
 dev) "${pip[@]}" -r requirements-dev.txt && touch .venv/.stamp-dev ;;
