@@ -1,0 +1,1 @@
+"""What a congress decides: papers, counts, majorities and outcomes, as pure functions."""

@@ -1,0 +1,29 @@
+"""Counting that the methods share: marks added up question by question."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from core.errors import Refused
+from voting.rules.counts import Counts, OptionCount
+from voting.rules.methods.protocol import Answer
+
+YES, NO, ABSTAIN = "yes", "no", "abstain"
+VOTES = (YES, NO, ABSTAIN)
+VOTE_WORDS = {YES: "赞成", NO: "反对", ABSTAIN: "弃权"}
+NOT_PRESSED = "未按"
+BALLOT_CODE = "ballot.wrong_shape"
+
+
+def count_marks(method: str, ids: tuple[str, ...], answers: Iterable[Answer]) -> Counts:
+    """Add up the marks of all answers; refuses an answer to another paper, which only a damaged box can hold."""
+    votes: Counter[tuple[str, str]] = Counter()
+    cast = blank = 0
+    known = set(ids)
+    for answer in answers:
+        if answer.method != method or any(key not in known or mark not in VOTES for key, mark in answer.marks):
+            raise Refused("counts.other_paper", "计票与选票的选项不一致，请重新计票")
+        cast += 1
+        blank += not answer.marks
+        votes.update(answer.marks)
+    options = tuple(OptionCount(i, votes[i, YES], votes[i, NO], votes[i, ABSTAIN]) for i in ids)
+    return Counts(method, options, cast=cast, valid=cast, blank=blank)

@@ -1,0 +1,81 @@
+"""The life of a poll: prepared, open, closed, shown, void, and who may cast a ballot when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from core.errors import Refused
+
+State = Literal["prepared", "open", "closed", "shown", "void"]
+Verb = Literal["open", "close", "show", "void"]
+STATES: tuple[State, ...] = ("prepared", "open", "closed", "shown", "void")
+VERBS: tuple[Verb, ...] = ("open", "close", "show", "void")
+
+_FORWARD: dict[tuple[State, Verb], State] = {
+    ("prepared", "open"): "open",
+    ("open", "close"): "closed",
+    ("closed", "show"): "shown",
+}
+_HARMLESS: frozenset[tuple[State, Verb]] = frozenset(
+    {("open", "open"), ("closed", "close"), ("shown", "close"), ("shown", "show"), ("void", "void")}
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a verb leads; `changed` is False for a gesture made twice, which does nothing."""
+
+    state: State
+    changed: bool
+
+
+def next_state(state: State, verb: Verb, *, another_open: bool = False, reason: str = "") -> Step:
+    """The state after a verb, or a refusal that says why not and what to do.
+
+    `another_open`: whether another poll of the meeting is open, where one at a time may be; `reason`: why it is void.
+    """
+    if (state, verb) in _HARMLESS:
+        return Step(state, changed=False)
+    if state == "void":
+        raise Refused("poll.void", "该表决已作废，请重新准备一次表决")
+    if verb == "void":
+        return _void(reason)
+    if verb == "open" and state == "prepared" and another_open:
+        raise Refused("poll.another_open", "另一项表决正在进行，请先结束该表决")
+    following = _FORWARD.get((state, verb))
+    if following is None:
+        raise _out_of_turn(verb)
+    return Step(following, changed=True)
+
+
+def _void(reason: str) -> Step:
+    if not reason.strip():
+        raise Refused("poll.no_reason", "作废表决应说明理由，请填写理由", status=422)
+    return Step("void", changed=True)
+
+
+def _out_of_turn(verb: Verb) -> Refused:
+    if verb == "open":
+        return Refused("poll.closed", "表决已经结束，如需重新表决请另行准备")
+    if verb == "close":
+        return Refused("poll.not_open", "表决尚未开始，请先开始表决")
+    return Refused("poll.not_closed", "表决尚未结束，请先结束表决再显示结果")
+
+
+def may_cast(state: State, now: datetime, closes_at: datetime | None, signed_in: bool, is_elector: bool) -> None:
+    """Refuse a ballot that may not be cast now; times are aware, and the end itself is too late.
+
+    A seat that has not signed in cannot vote (GB 50799-2012 §6.2.3); 列席 attend without a vote.
+    """
+    if not is_elector:
+        raise Refused("ballot.not_elector", "您没有本项表决的表决权，如有疑问请联系会务人员", status=403)
+    if state == "prepared":
+        raise Refused("poll.not_open", "表决尚未开始，请等候主持人宣布")
+    if state == "void":
+        raise Refused("poll.void", "该表决已作废，请等候主持人宣布")
+    if state != "open":
+        raise Refused("poll.closed", "表决已经结束，不能再投票")
+    if closes_at is not None and now >= closes_at:
+        raise Refused("poll.time_up", "表决时间已到，不能再投票")
+    if not signed_in:
+        raise Refused("ballot.not_signed_in", "您尚未签到，请先签到再投票", status=403)

@@ -1,0 +1,139 @@
+"""The chair's words (宣读词), sentence by sentence, filled with the figures of an outcome."""
+
+from voting.rules.majority import Base, Majority
+from voting.rules.outcome_types import Line, Outcome
+from voting.rules.paper_types import Paper
+
+_DIGITS = "零一二三四五六七八九十"
+
+
+def before_vote(paper: Paper) -> list[str]:
+    """What is said when a poll opens (GB 50799 halls: 「现在付表决，请按表决器」)."""
+    if paper.method == "choose":
+        return [
+            f"现在对{_quoted(paper.title)}进行票决。",
+            f"候选项目共{len(paper.options)}项，应选{paper.choose}项；每位代表所选项目不得超过{paper.choose}项。",
+            "请在表决器上选择，确认后提交。",
+        ]
+    if paper.method == "per_item":
+        return [f"现在对{_quoted(paper.title)}逐项表决，共{len(paper.options)}项。", "现在付表决，请按表决器。"]
+    return [f"现在表决{_quoted(paper.title)}。", "现在付表决，请按表决器。"]
+
+
+def announcement(paper: Paper, outcome: Outcome, *, read_not_pressed: bool = True) -> list[str]:
+    """What is said when the result is shown; reading out 未按表决器 is optional."""
+    if not outcome.valid:
+        return [_turnout(outcome), *_too_few(outcome)]
+    if outcome.ruleset.decides == "most":
+        return _selection(paper, outcome)
+    if len(outcome.lines) == 1 and not paper.options:
+        return _motion(outcome.lines[0], outcome, read_not_pressed)
+    return _items(paper, outcome, read_not_pressed)
+
+
+def majority_words(majority: Majority, members: str = "全体代表") -> str:
+    """A majority in words: 全体代表的过半数, 全体代表的三分之二以上, 有效票数的百分之八十以上."""
+    base = _base_words(majority.base, members)
+    if majority.strict:
+        half = 2 * majority.num == majority.den
+        return f"{base}的过半数" if half else f"超过{base}的{_fraction(majority.num, majority.den)}"
+    return f"{base}的{_fraction(majority.num, majority.den)}以上"
+
+
+def rule_words(outcome: Outcome) -> str:
+    """Which rule decided, and how many votes it asked for: shown with every result."""
+    majority = outcome.ruleset.majority
+    if majority is None:
+        return "以得票多的入选。"
+    words = majority_words(majority, outcome.ruleset.members)
+    words = f"{words}（{outcome.base}{_unit(majority.base)}，至少{outcome.needed}票）"
+    return f"{words}，以得票多的入选。" if outcome.ruleset.decides == "most" else f"{words}通过。"
+
+
+def _motion(line: Line, outcome: Outcome, read_not_pressed: bool) -> list[str]:
+    passed = line.state == "passed"
+    verdict = "通过。" if passed else f"赞成票未达到{outcome.needed}票，没有通过。"
+    return ["现在宣布表决结果。", f"{_votes(line, read_not_pressed)}。", verdict]
+
+
+def _items(paper: Paper, outcome: Outcome, read_not_pressed: bool) -> list[str]:
+    words = ["现在宣布表决结果。"]
+    for line in outcome.lines:
+        verdict = "通过" if line.state == "passed" else "没有通过"
+        words.append(f"第{line.number}项，{_title(paper, line)}：{_votes(line, read_not_pressed)}，{verdict}。")
+    passed = len(outcome.selected)
+    words.append(f"以上{len(outcome.lines)}项，{passed}项通过，{len(outcome.lines) - passed}项没有通过。")
+    return words
+
+
+def _selection(paper: Paper, outcome: Outcome) -> list[str]:
+    selected = [line for line in outcome.lines if line.state == "selected"]
+    words = ["现在宣布票决结果。", _turnout(outcome)]
+    if selected:
+        words.append(f"根据票决办法，下列{len(selected)}项入选，按得票多少排列：")
+        words += [f"{place}. {_title(paper, line)}，{line.yes}票。" for place, line in enumerate(selected, start=1)]
+    else:
+        words.append("没有项目入选。")
+    if outcome.tied:
+        words += _tie(paper, outcome)
+    elif outcome.shortfall:
+        words += _shortfall(outcome)
+    return words
+
+
+def _tie(paper: Paper, outcome: Outcome) -> list[str]:
+    tied = [line for line in outcome.lines if line.state == "tied"]
+    names = "、".join(_quoted(_title(paper, line)) for line in tied)
+    return [
+        f"{names}等{len(tied)}项得票相等，均为{tied[0].yes}票，不能确定入选项目。",
+        f"现在就这{len(tied)}项再次票决，应选{outcome.seats_left}项，以得票多的入选。",
+    ]
+
+
+def _shortfall(outcome: Outcome) -> list[str]:
+    selected = len(outcome.selected)
+    words = [f"应选{outcome.seats}项，得票达到{outcome.needed}票的有{selected}项，尚缺{outcome.shortfall}项。"]
+    if outcome.accepted_fewer:
+        return [*words, f"不再另行票决，确定入选项目{len(outcome.selected)}项。"]
+    return [*words, "对其余项目另行票决或者不再票决，由会议主持人决定。"]
+
+
+def _too_few(outcome: Outcome) -> list[str]:
+    cast, needed = outcome.figures.cast, outcome.participation_needed
+    return [f"参加表决的{cast}人，未达到{needed}人，本次表决无效。", "请重新表决。"]
+
+
+def _turnout(outcome: Outcome) -> str:
+    figures, person = outcome.figures, outcome.ruleset.person
+    words = f"应到{person}{figures.n}人，实到{figures.present}人，参加表决{figures.cast}人"
+    return f"{words}，其中弃权{outcome.blank}人。" if outcome.blank else f"{words}。"
+
+
+def _votes(line: Line, read_not_pressed: bool) -> str:
+    words = f"赞成{line.yes}票，反对{line.no}票，弃权{line.abstain}票"
+    return f"{words}，未按表决器{line.not_pressed}人" if read_not_pressed else words
+
+
+def _title(paper: Paper, line: Line) -> str:
+    option = paper.option(line.id)
+    return option.title if option else paper.title
+
+
+def _quoted(title: str) -> str:
+    return title if title.startswith(("《", "“", "关于")) else f"“{title}”"
+
+
+def _base_words(base: Base, members: str) -> str:
+    return {"all": members, "present": "出席人数", "cast": "收回票数", "valid": "有效票数"}[base]
+
+
+def _unit(base: Base) -> str:
+    return "人" if base in ("all", "present") else "票"
+
+
+def _fraction(num: int, den: int) -> str:
+    if den == 100 and num < 100:
+        return f"百分之{num}"
+    if max(num, den) < len(_DIGITS):
+        return f"{_DIGITS[den]}分之{_DIGITS[num]}"
+    return f"{den}分之{num}"
