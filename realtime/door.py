@@ -70,7 +70,7 @@ class WithoutCompression:
     def __init__(self, application: Callable[..., Any]) -> None:
         self.application = application
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:  # noqa: ANN401
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         """Serve the request without the client's offer of extensions."""
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return self.application(environ, start_response)

@@ -41,7 +41,7 @@ def versions_of(session: Session, rooms: Iterable[str]) -> dict[str, int]:
     """The number of the last lasting message of each room; 0 where there was none."""
     wanted = list(rooms)
     rows = session.execute(select(RoomVersion.room, RoomVersion.version).where(RoomVersion.room.in_(wanted)))
-    found = {room: version for room, version in rows}
+    found = {row.room: row.version for row in rows}
     return {room: found.get(room, 0) for room in wanted}
 
 

@@ -56,6 +56,6 @@ class Json(TypeDecorator[Any]):
         """Compact JSON, characters as they are."""
         return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The data."""
         return None if value is None else json.loads(value)
