@@ -7,17 +7,25 @@ from typing import Literal
 from core.errors import Refused
 
 State = Literal["prepared", "open", "closed", "shown", "void"]
-Verb = Literal["open", "close", "show", "void"]
+Verb = Literal["open", "close", "show", "hide", "void"]
 STATES: tuple[State, ...] = ("prepared", "open", "closed", "shown", "void")
-VERBS: tuple[Verb, ...] = ("open", "close", "show", "void")
+VERBS: tuple[Verb, ...] = ("open", "close", "show", "hide", "void")
 
 _FORWARD: dict[tuple[State, Verb], State] = {
     ("prepared", "open"): "open",
     ("open", "close"): "closed",
     ("closed", "show"): "shown",
+    ("shown", "hide"): "closed",
 }
 _HARMLESS: frozenset[tuple[State, Verb]] = frozenset(
-    {("open", "open"), ("closed", "close"), ("shown", "close"), ("shown", "show"), ("void", "void")}
+    {
+        ("open", "open"),
+        ("closed", "close"),
+        ("closed", "hide"),
+        ("shown", "close"),
+        ("shown", "show"),
+        ("void", "void"),
+    }
 )
 
 
@@ -30,7 +38,7 @@ class Step:
 
 
 def next_state(state: State, verb: Verb, *, another_open: bool = False, reason: str = "") -> Step:
-    """The state after a verb, or a refusal that says why not and what to do.
+    """The state after a verb, or a refusal that says why not and what to do; "hide" takes a shown result back.
 
     `another_open`: whether another poll of the meeting is open, where one at a time may be; `reason`: why it is void.
     """
@@ -59,6 +67,8 @@ def _out_of_turn(verb: Verb) -> Refused:
         return Refused("poll.closed", "表决已经结束，如需重新表决请另行准备")
     if verb == "close":
         return Refused("poll.not_open", "表决尚未开始，请先开始表决")
+    if verb == "hide":
+        return Refused("poll.not_shown", "结果尚未显示，无需收起")
     return Refused("poll.not_closed", "表决尚未结束，请先结束表决再显示结果")
 
 

@@ -3,6 +3,7 @@
 from voting.rules.majority import Base, Majority
 from voting.rules.outcome_types import Line, Outcome
 from voting.rules.paper_types import Paper
+from voting.rules.ruleset_types import Ruleset
 
 _DIGITS = "零一二三四五六七八九十"
 
@@ -40,14 +41,34 @@ def majority_words(majority: Majority, members: str = "全体代表") -> str:
     return f"{base}的{_fraction(majority.num, majority.den)}以上"
 
 
+def ruleset_words(ruleset: Ruleset, n: int | None = None) -> str:
+    """A rule-set in one sentence before the vote, with the votes needed where they depend on `n` alone and it is known."""
+    majority = ruleset.majority
+    figures = ""
+    if majority is not None and majority.base == "all" and n is not None:
+        figures = _figures(majority, n)
+    return _rule_sentence(ruleset, figures)
+
+
 def rule_words(outcome: Outcome) -> str:
     """Which rule decided, and how many votes it asked for: shown with every result."""
     majority = outcome.ruleset.majority
-    if majority is None:
-        return "以得票多的入选。"
-    words = majority_words(majority, outcome.ruleset.members)
-    words = f"{words}（{outcome.base}{_unit(majority.base)}，至少{outcome.needed}票）"
-    return f"{words}，以得票多的入选。" if outcome.ruleset.decides == "most" else f"{words}通过。"
+    return _rule_sentence(outcome.ruleset, _figures(majority, outcome.base) if majority else "")
+
+
+def _figures(majority: Majority, base: int) -> str:
+    return f"（{base}{_unit(majority.base)}，至少{majority.needed(base)}票）"
+
+
+def _rule_sentence(ruleset: Ruleset, figures: str) -> str:
+    parts = []
+    if ruleset.participation is not None:
+        parts.append(f"参加表决的人数应为{majority_words(ruleset.participation, ruleset.members)}")
+    if ruleset.majority is not None:
+        parts.append(f"赞成票应为{majority_words(ruleset.majority, ruleset.members)}{figures}")
+    if ruleset.decides == "most":
+        parts.append("以得票多的入选")
+    return "，".join(parts) + "。"
 
 
 def _motion(line: Line, outcome: Outcome, read_not_pressed: bool) -> list[str]:

@@ -55,6 +55,9 @@ def test_answers_are_sorted_by_number_not_by_id():
 SHAPES: list[object] = [None, True, 0, 1.5, NAN, "", "yes", [], ["o1"], {}, {"x": 1}, {1: "yes"}, DEEP, b"yes", 10**400]
 
 
+NO_VOTE: list[object] = [None, True, 1, "", "YES", ["yes"], {}, NAN]
+
+
 @pytest.mark.parametrize("paper", [MOTION, CHOOSE, ITEMS], ids=lambda p: p.method)
 @pytest.mark.parametrize("data", SHAPES, ids=lambda d: str(type(d).__name__))
 def test_what_is_no_answer_is_refused(paper, data):
@@ -85,7 +88,7 @@ def test_what_is_no_answer_is_refused(paper, data):
         (CHOOSE, {"chosen": ["o1", "o1"]}, "ballot.choice_twice"),
         (CHOOSE, {"chosen": ["o1", "o2", "o3", "o4"]}, "ballot.too_many_choices"),
         *((ITEMS, {"votes": v}, "ballot.wrong_shape") for v in (None, True, [], ["o1"], "o1", NAN, DEEP)),
-        *((ITEMS, {"votes": {"o1": v}}, "ballot.wrong_shape") for v in (None, True, 1, "", "YES", ["yes"], {}, NAN)),
+        *((ITEMS, {"votes": {"o1": v}}, "ballot.wrong_shape") for v in NO_VOTE),
         (ITEMS, {"votes": {1: "yes"}}, "ballot.wrong_shape"),
         (ITEMS, {"votes": {"o4": "yes"}}, "ballot.unknown_choice"),
         (ITEMS, {"votes": {"o1": "yes", "\udfff": "yes"}}, "ballot.unknown_choice"),

@@ -238,3 +238,20 @@ def test_from_ballots_to_the_outcome():
     counts = method.count(paper, (method.read_answer(paper, b) for b in ballots))
     outcome = decide(paper, RULESETS["livelihood_majority"], counts, figures_of(counts, 5, 5))
     assert (outcome.selected, outcome.needed, outcome.blank) == (("o1", "o3"), 3, 1)
+
+
+@pytest.mark.parametrize(("base", "needed"), [("cast", 101), ("valid", 91)])
+def test_void_papers_of_a_hand_count_are_cast_but_not_valid(base, needed):
+    rule = RULESETS["livelihood_majority"].configured(Majority(base, 1, 2), None, "办法")
+    counts = replace(choose_counts([95, 80, 3], 200), valid=180)
+    outcome = decide(choose_paper(1, 3), rule, counts, figures_of(counts, 213, 213))
+    assert (outcome.needed, bool(outcome.selected)) == (needed, base == "valid")
+    by_most = decide(choose_paper(1, 3), RULESETS["livelihood_most_votes"], counts, figures_of(counts, 213, 213))
+    assert (by_most.base, by_most.selected) == (180, ("o1",))
+
+
+def test_a_second_paper_of_a_long_title_is_good():
+    paper, outcome = replace(choose_paper(2, 3), title="长" * 300), outcome_of_votes([150, 120, 120], 2)
+    again = revote_paper(paper, outcome)
+    check_paper(again)
+    assert again.title.endswith("长（再次票决）")

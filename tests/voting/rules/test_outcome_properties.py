@@ -106,6 +106,8 @@ def test_one_vote_more_never_hurts(case, which):
     more = [v + (j == i) for j, v in enumerate(votes)]
     before = outcome_of_votes(votes, seats, n=2 * n, cast=2 * n).line(f"o{i + 1}")
     after = outcome_of_votes(more, seats, n=2 * n, cast=2 * n).line(f"o{i + 1}")
+    assert before is not None
+    assert after is not None
     assert order[after.state] >= order[before.state]
 
 

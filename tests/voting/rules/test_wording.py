@@ -7,7 +7,7 @@ from voting.rules.counts import Counts, OptionCount
 from voting.rules.majority import Majority
 from voting.rules.outcome import accept_fewer, decide, figures_of
 from voting.rules.ruleset import RULESETS
-from voting.rules.wording import announcement, before_vote, majority_words, rule_words
+from voting.rules.wording import announcement, before_vote, majority_words, rule_words, ruleset_words
 
 
 def test_before_the_vote():
@@ -93,11 +93,32 @@ def test_majorities_in_words(majority, words):
 
 
 def test_the_rule_in_words():
-    assert rule_words(outcome_of_motion(20, 0, 0, n=29, ruleset="standing_motion")) == (
-        "常委会全体组成人员的过半数（29人，至少15票）通过。"
-    )
-    assert rule_words(outcome_of_votes([1, 0], 1)) == "全体代表的过半数（213人，至少107票），以得票多的入选。"
+    standing = rule_words(outcome_of_motion(20, 0, 0, n=29, ruleset="standing_motion"))
+    assert standing == "赞成票应为常委会全体组成人员的过半数（29人，至少15票）。"
+    assert rule_words(outcome_of_votes([1, 0], 1)) == "赞成票应为全体代表的过半数（213人，至少107票），以得票多的入选。"
     assert rule_words(outcome_of_votes([1, 0], 1, ruleset="livelihood_revote")) == "以得票多的入选。"
+
+
+@pytest.mark.parametrize(
+    ("name", "n", "words"),
+    [
+        ("two_thirds_of_all", 213, "赞成票应为全体代表的三分之二以上（213人，至少142票）。"),
+        ("two_thirds_of_all", None, "赞成票应为全体代表的三分之二以上。"),
+        ("livelihood_most_votes", 213, "以得票多的入选。"),
+        (
+            "plenary_motion_participation",
+            213,
+            "参加表决的人数应为全体代表的过半数，赞成票应为全体代表的过半数（213人，至少107票）。",
+        ),
+    ],
+)
+def test_a_ruleset_in_words(name, n, words):
+    assert ruleset_words(RULESETS[name], n) == words
+
+
+def test_of_those_present_nobody_knows_before_the_vote():
+    rule = RULESETS["chairpersons_motion"].configured(Majority("present", 1, 2), None, "办法")
+    assert ruleset_words(rule, 7) == "赞成票应为出席人数的过半数。"
 
 
 @pytest.mark.parametrize("mark", [",", ";", "?", "%", "None", "{"])
