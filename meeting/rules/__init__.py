@@ -1,1 +1,1 @@
-"""What decides, pure: no web, no database, no clock, no chance."""
+"""What meetings decide: kinds, states, the agenda tree, speaking times."""

@@ -1,0 +1,29 @@
+"""Where the floors above say no: what must not happen to a meeting while they have something open.
+
+A guard is called with the session inside the change and raises Refused; it is registered at import time.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+Guard = Callable[[Session, str], None]
+StageGuard = Callable[[Session, str, str, str], None]
+
+before_end: list[Guard] = []
+"""Asked with the id of a meeting that is about to end."""
+
+before_close: list[Guard] = []
+"""Asked with the id of a sitting that is about to close."""
+
+before_remove_item: list[Guard] = []
+"""Asked with the id of an agenda item that is about to be removed."""
+
+before_stage: list[StageGuard] = []
+"""Asked with meeting, face and poll before the chair puts a poll or result on the stage by hand."""
+
+
+def ask(guards: list[Guard], session: Session, subject: str) -> None:
+    """Ask every guard about the subject; the first that refuses ends the change."""
+    for guard in guards:
+        guard(session, subject)
