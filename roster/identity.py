@@ -51,7 +51,9 @@ def _actor(session: Session, session_id: str) -> Actor:
     ).first()
     if row is None:
         return NOBODY
-    login, account, person = row
+    login: LoginSession = row[0]
+    account: Account | None = row[1]
+    person: Person = row[2]
     if login.ended_at is not None or login.expires_at <= clock.now():
         return NOBODY
     if account is not None:

@@ -48,6 +48,7 @@ class Person(Base):
 class Roll(Base):
     """A roll (名册): who takes part in one meeting, in which roles, on which seats.
 
+    `kind` is the meeting's (plenary, standing, chairpersons, presidium): it says which roles give a vote.
     `members_n` is N, all members in office, set by the secretariat; None counts those with a vote. Nothing on the roll
     that decides a majority changes after `frozen_at`.
     """
@@ -55,6 +56,7 @@ class Roll(Base):
     __tablename__ = "rolls"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     term_id: Mapped[str] = mapped_column(ForeignKey("terms.id"))
+    kind: Mapped[str] = mapped_column(String(16), default="plenary")
     title: Mapped[str] = mapped_column(String(200))
     members_n: Mapped[int | None]
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -73,16 +75,22 @@ class RollEntry(Base):
 
 
 class RollImport(Base):
-    """An uploaded list waiting for its confirmation: the parsed rows, nothing of them written yet."""
+    """An uploaded list waiting for its confirmation: the parsed rows, nothing of them written yet.
+
+    `base` is the fingerprint of the roster that the preview was made against; `summary` what was written.
+    """
 
     __tablename__ = "roll_imports"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     roll_id: Mapped[str] = mapped_column(ForeignKey("rolls.id"))
     filename: Mapped[str] = mapped_column(String(300))
+    base: Mapped[str] = mapped_column(String(64))
+    columns: Mapped[list[str]] = mapped_column(Json)
     rows: Mapped[list[dict[str, object]]] = mapped_column(Json)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_by: Mapped[str] = mapped_column(String(64))
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    summary: Mapped[dict[str, int] | None] = mapped_column(Json)
 
 
 class Badge(Base):
@@ -90,7 +98,7 @@ class Badge(Base):
 
     __tablename__ = "badges"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -33,8 +33,6 @@ def start_person_session(tx: Change, person_id: str, badge_id: str, device: str)
 def _start(tx: Change, life: timedelta, device: str, **owner: str) -> StartedSession:
     token = new_secret()
     tx.session.add(
-        LoginSession(
-            id=fingerprint(token), device=device[:200], started_at=tx.now, expires_at=tx.now + life, **owner
-        )
+        LoginSession(id=fingerprint(token), device=device[:200], started_at=tx.now, expires_at=tx.now + life, **owner)
     )
     return StartedSession(token, int(life.total_seconds()))
