@@ -1,0 +1,1 @@
+"""Zero-knowledge proofs: how each is made and how each is checked."""

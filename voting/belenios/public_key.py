@@ -1,0 +1,23 @@
+"""The election's public key with the tables that make checking fast."""
+
+from functools import cached_property
+
+from voting.belenios.fixed_base import FixedBase, generator
+
+
+class PublicKey:
+    """The key y; `window` is how many bits of an exponent one table look-up takes (section 4.10)."""
+
+    def __init__(self, y: int, window: int = 8) -> None:
+        self.y = y
+        self._window = window
+
+    @cached_property
+    def g_table(self) -> FixedBase:
+        """Powers of g."""
+        return generator(self._window)
+
+    @cached_property
+    def y_table(self) -> FixedBase:
+        """Powers of y."""
+        return FixedBase(self.y, self._window)
