@@ -26,9 +26,10 @@ from core.web.assets import setup_assets
 from core.web.failures import setup_failures
 from core.web.identity import use_loader
 from core.web.languages import setup_languages
+from core.web.page_context import setup_page_context
 from core.web.security import setup_security
 from core.web.windows import Windows
-from kiosk.admission import rooms_for
+from kiosk.admission import admit
 from realtime.door import Door, WithoutCompression
 from realtime.outbox import LiveOutbox
 from realtime.snapshots import Ticker
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=16 * 1024 * 1024, HALL=settings, JSON_AS_ASCII=False)
     app.jinja_loader = FileSystemLoader([ROOT / package.__name__ / "templates" for package in PACKAGES])
     setup_languages(app, settings.time_zone)
+    setup_page_context(app, settings.time_zone)
     setup_security(app)
     setup_assets(app)
     setup_failures(app)
@@ -64,7 +66,7 @@ def _register(app: Flask) -> None:
 
 
 def _connect(app: Flask, settings: Settings) -> None:
-    door = Door(app, settings, identify_socket, rooms_for)
+    door = Door(app, settings, identify_socket, admit)
     ticker = Ticker(door.send)
     database = Database(
         settings.database_url,

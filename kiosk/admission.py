@@ -1,24 +1,32 @@
 """Which rooms a device may enter."""
 
+from sqlalchemy.orm import Session
+
 from core.actor import Actor
 from core.db import reading
 from meeting.store import roll_of
 from realtime.messages import hall, person, screen, staff
 from roster.may import is_staff
-from roster.may import screen as screen_permission
 from roster.store import on_roll
 
+SCREENS = frozenset({"screen", "gate"})
 
-def rooms_for(actor: Actor, meeting_id: str, face: str) -> list[str]:
-    """The rooms of `actor` in the meeting, none where it has no business there; tablets hear less than screens."""
+
+def admit(actor: Actor, meeting_id: str) -> list[str]:
+    """The rooms of a socket that connects."""
     with reading() as session:
-        roll_id = roll_of(session, meeting_id)
-        if roll_id is None:
-            return []
-        if actor.kind == "person":
-            return [hall(meeting_id), person(actor.id)] if on_roll(session, roll_id, actor.id) else []
+        return rooms_for(session, actor, meeting_id)
+
+
+def rooms_for(session: Session, actor: Actor, meeting_id: str) -> list[str]:
+    """The rooms of `actor` in the meeting, none where it has no business there; tablets hear less than screens."""
+    roll_id = roll_of(session, meeting_id)
+    if roll_id is None:
+        return []
+    if actor.kind == "person":
+        return [hall(meeting_id), person(actor.id)] if on_roll(session, roll_id, actor.id) else []
     if is_staff(actor):
         return [hall(meeting_id), screen(meeting_id), staff(meeting_id)]
-    if screen_permission.allows(actor) or "gate" in actor.roles:
+    if actor.roles & SCREENS:
         return [hall(meeting_id), screen(meeting_id)]
     return []

@@ -16,8 +16,8 @@ from realtime.outbox import Envelope
 log = structlog.get_logger()
 EVENT = "hall"
 
-Admit = Callable[[Actor, str, str], list[str]]
-"""(actor, meeting id, face) → the rooms this device enters; empty where it may not come in."""
+Admit = Callable[[Actor, str], list[str]]
+"""(actor, meeting id) → the rooms this device enters; empty where it may not come in."""
 
 
 class Door:
@@ -58,7 +58,7 @@ class Door:
     def _connect(self, auth: Any = None) -> bool:
         token = auth.get("token") if isinstance(auth, dict) else None
         actor = self._identify(token if isinstance(token, str) else None)
-        rooms = self._admit(actor, request.args.get("meeting", ""), request.args.get("face", ""))
+        rooms = self._admit(actor, request.args.get("meeting", ""))
         for room in rooms:
             join_room(room)
         return bool(rooms)

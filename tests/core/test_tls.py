@@ -26,7 +26,8 @@ def handshake(files: ServerFiles, name: str) -> dict[str, object]:
 
     def serve() -> None:
         try:
-            server.wrap_socket(theirs, server_side=True).unwrap()
+            with server.wrap_socket(theirs, server_side=True) as wrapped:
+                wrapped.recv(1)
         except (OSError, ssl.SSLError) as error:
             failed.append(error)
         finally:
