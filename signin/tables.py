@@ -1,6 +1,7 @@
 """What the sign-in remembers."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +13,7 @@ class Attendance(Base):
     """Where a person stands at a sitting; no row means not signed in and not on leave.
 
     `state` is present (签到), made_up (补签), leave (请假) or left (早退); `way` is gate, wall, tablet or desk; `by` and
-    `reason` say who entered it by hand and why.
+    `reason` say who entered it by hand and why. `before` is the mark that the last step replaced, for an undo.
     """
 
     __tablename__ = "attendances"
@@ -24,6 +25,7 @@ class Attendance(Base):
     by: Mapped[str] = mapped_column(String(100), default="")
     reason: Mapped[str] = mapped_column(String(200), default="")
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    before: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class WallKey(Base):
