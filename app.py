@@ -21,6 +21,7 @@ from core.config import Settings, from_environment
 from core.db import Database, bind
 from core.db.schema import prepare
 from core.journal.write import write_entry
+from core.reports.compile import use_fonts
 from core.web import documents
 from core.web.assets import setup_assets
 from core.web.failures import setup_failures
@@ -43,11 +44,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The application, its database prepared and bound, its doors open."""
     settings = settings or from_environment()
     settings.instance.mkdir(parents=True, exist_ok=True)
+    use_fonts(settings.instance / "fonts")
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=16 * 1024 * 1024, HALL=settings, JSON_AS_ASCII=False)
     app.jinja_loader = FileSystemLoader([ROOT / package.__name__ / "templates" for package in PACKAGES])
     setup_languages(app, settings.time_zone)
-    setup_page_context(app, settings.time_zone)
+    setup_page_context(app)
     setup_security(app)
     setup_assets(app)
     setup_failures(app)
