@@ -10,9 +10,11 @@ from core.tls import fingerprint_of
 
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>根证书 · Root certificate</title>
-<style>body{{font:20px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:40em;margin:2em auto;padding:0 1em;color:#222}}
+<style>body{{font:20px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:40em;
+margin:2em auto;padding:0 1em;color:#222}}
 a.b{{display:inline-block;background:#b5121b;color:#fff;padding:.7em 1.4em;border-radius:.4em;text-decoration:none}}
-code{{word-break:break-all;font-size:.8em}}</style>
+code{{word-break:break-all;font-size:.8em}}
+</style>
 <h1>会场设备安装根证书</h1><ol><li>下载根证书并在本设备上安装、信任。</li>
 <li>核对指纹与会务组公布的一致:<br><code>{fingerprint}</code></li><li>打开 <a href="{url}">{url}</a></li></ol>
 <p><a class="b" href="/root.crt">下载根证书</a></p>
@@ -40,7 +42,7 @@ def serve_root_page(root: str, url: str, port: int) -> None:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_request(self, code: object = "-", size: object = "-") -> None:
             """Say nothing."""
 
     with ThreadingHTTPServer(("0.0.0.0", port), Handler) as server:  # noqa: S104

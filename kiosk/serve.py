@@ -112,7 +112,10 @@ def _say_welcome(url: str) -> None:
     settings.instance.mkdir(parents=True, exist_ok=True)
     print(f"会议系统已启动 · The hall is open: {url}", flush=True)
     if needs_setup(settings):
-        print(f"首次使用,请在本机打开上面的地址完成设置;从其他电脑设置时需要设置码 · Set-up code: {setup_code(settings)}", flush=True)
+        print(
+            f"首次使用,请在本机打开上面的地址完成设置;从其他电脑设置时需要设置码 · Set-up code: {setup_code(settings)}",
+            flush=True,
+        )
 
 
 def _say_root(files: ServerFiles, name: str, plain: int) -> None:

@@ -4,21 +4,14 @@ from typing import Any
 
 from flask import Flask, request
 
-from core.web.languages import catalogue, language
 from core.web.security import csrf_token
 from core.web.windows import cookie_name
 
 
-def setup_page_context(app: Flask, time_zone: str) -> None:
-    """Provide `lang`, `csrf`, `tz` and `catalogue` to the templates."""
+def setup_page_context(app: Flask) -> None:
+    """Provide `csrf`, the token that the page sends back with its changes."""
 
     @app.context_processor
     def context() -> dict[str, Any]:
         token = request.cookies.get(cookie_name())
-        code = language()
-        return {
-            "lang": code,
-            "csrf": csrf_token(token) if token else "",
-            "tz": time_zone,
-            "catalogue": catalogue(code),
-        }
+        return {"csrf": csrf_token(token) if token else ""}
