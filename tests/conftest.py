@@ -121,7 +121,7 @@ def heard(app: Flask) -> Heard:
     """Collects live messages; snapshots are built at once instead of at the next tick."""
     box = Heard()
     ticker = app.extensions["ticker"]
-    outbox = database().outbox
+    outbox: Any = database().outbox
     ticker._send = box.envelopes.extend
     outbox._send = box.envelopes.extend
     outbox._mark = ticker.send_now

@@ -29,7 +29,7 @@ def chain(length: int) -> list[Entry]:
     previous = START
     for seq in range(1, length + 1):
         fields = ("meeting:m", seq, AT.isoformat(), "account:a", "秘书", "step", "", {"n": seq}, previous)
-        entries.append(Entry(*fields, hash=entry_hash(*fields)))  # type: ignore[arg-type]
+        entries.append(Entry(*fields, hash=entry_hash(*fields)))
         previous = entries[-1].hash
     return entries
 

@@ -1,6 +1,7 @@
 """The journal: whole chains pass, every tampering is seen, and the database refuses it in the first place."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -30,7 +31,8 @@ def test_a_whole_chain_has_no_faults(entries: list[Entry]) -> None:
 
 @pytest.mark.parametrize("field", ["at", "actor", "actor_name", "action", "subject", "previous", "hash"])
 def test_a_changed_field_is_seen(entries: list[Entry], field: str) -> None:
-    entries[1] = replace(entries[1], **{field: "x"})
+    altered: dict[str, Any] = {field: "x"}
+    entries[1] = replace(entries[1], **altered)
     assert chain_faults(entries)
 
 

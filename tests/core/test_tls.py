@@ -89,7 +89,7 @@ def test_the_root_cannot_vouch_for_the_world(tmp_path: Path) -> None:
     root = x509.load_pem_x509_certificate(files.root.read_bytes())
     server = x509.load_pem_x509_certificates(files.chain.read_bytes())[0]
     names = root.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or []
-    networks = [n.value for n in names if isinstance(n, x509.IPAddress)]
+    networks = [ipaddress.ip_network(str(n.value)) for n in names if isinstance(n, x509.IPAddress)]
     assert not any(ipaddress.ip_address("8.8.8.8") in network for network in networks)
     assert "com" not in [n.value for n in names if isinstance(n, x509.DNSName)]
     verifier = PolicyBuilder().store(Store([root])).build_server_verifier(x509.DNSName("example.com"))

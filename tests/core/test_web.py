@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -58,7 +59,12 @@ def test_a_bearer_token_needs_no_cookie_and_no_csrf_token(app: Flask, login: Log
 )
 def test_a_window_moves_its_prefix(path: str, script: str, rest: str) -> None:
     seen: dict[str, str] = {}
-    Windows(lambda environ, start: seen.update(environ) or [])({"PATH_INFO": path}, lambda *a: None)
+
+    def application(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        seen.update(environ)
+        return []
+
+    Windows(application)({"PATH_INFO": path}, lambda *a: None)
     assert (seen.get("SCRIPT_NAME", ""), seen["PATH_INFO"]) == (script, rest)
 
 
@@ -116,7 +122,7 @@ def test_placeholders_are_filled_and_percent_signs_stay(app: Flask) -> None:
 
 def test_a_crash_tells_nothing_of_the_inside(app: Flask) -> None:
     @app.get("/api/v1/crash")
-    def crash() -> None:
+    def crash() -> str:
         raise ValueError("secret inside")
 
     app.testing = False
