@@ -1,0 +1,39 @@
+// Signing in with a badge or an account: shared by the login page and the badge's address.
+
+import { ApiError, get, post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { url } from "../base/page.js";
+
+/**
+ * Where to go after signing in: the page that was asked for, if it lies in this window; else what the server says.
+ * @param {string} next @param {string} [asked]
+ */
+export function target(next, asked = new URLSearchParams(location.search).get("next") ?? "") {
+  const local = /^\/(?![/\\])/.test(asked) && new URL(url(asked), location.origin).origin === location.origin;
+  return url(local ? asked : next || "/");
+}
+
+/**
+ * Open a session and go on. `body` is {badge} or {login, password}.
+ * @param {Record<string, string>} body
+ */
+export async function signIn(body) {
+  let answer;
+  try {
+    answer = await post("/sessions", body);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === "csrf")) throw error;
+    // Somebody is signed in here already; the change of person needs that session's token.
+    document.documentElement.dataset.csrf = (await get("/me")).csrf;
+    answer = await post("/sessions", body);
+  }
+  location.replace(target(answer.next));
+  await new Promise(() => {}); // busy until the next page is there
+}
+
+/** The sentence for a failure, and what to do where the server could not say it. @param {any} error */
+export function explained(error) {
+  if (!(error instanceof ApiError)) return { title: _("登录没有完成，请重试。"), text: "" };
+  const text = error.isNetwork ? _("请确认设备已连上会场网络。") : "";
+  return { title: error.message, text };
+}
