@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from core.db import Change
+
 Guard = Callable[[Session, str], None]
 StageGuard = Callable[[Session, str, str, str], None]
+StageFollower = Callable[[Change, str, str | None], None]
 
 before_end: list[Guard] = []
 """Asked with the id of a meeting that is about to end."""
@@ -21,6 +24,9 @@ before_remove_item: list[Guard] = []
 
 before_stage: list[StageGuard] = []
 """Asked with meeting, face and poll before the chair puts a poll or result on the stage by hand."""
+
+after_stage: list[StageFollower] = []
+"""Called inside the change with a meeting whose stage has moved and the poll that was on it, for slices of its poll."""
 
 
 def ask(guards: list[Guard], session: Session, subject: str) -> None:

@@ -92,7 +92,11 @@ def open_sitting(session: Session, meeting_id: str) -> SittingInfo | None:
 
 def current_sitting(session: Session, meeting_id: str) -> SittingInfo | None:
     """The open sitting, else the next prepared one."""
-    sittings = sittings_of(session, meeting_id)
+    return pick_current(sittings_of(session, meeting_id))
+
+
+def pick_current(sittings: list[SittingInfo]) -> SittingInfo | None:
+    """Among a meeting's sittings in order: the open one, else the next prepared one."""
     now_open = [sitting for sitting in sittings if sitting.state == "open"]
     prepared = [sitting for sitting in sittings if sitting.state == "prepared"]
     return next(iter(now_open + prepared), None)

@@ -59,6 +59,7 @@ def put_on_stage(
 ) -> None:
     """Write, journal and announce the stage, whatever state the meeting is in; the same again changes nothing."""
     row = tx.session.get(Stage, meeting_id)
+    poll_before = None if row is None else row.poll_id
     if row is None:
         row = Stage(meeting_id=meeting_id, face="waiting", text="", since=tx.now)
         tx.session.add(row)
@@ -67,3 +68,5 @@ def put_on_stage(
     row.face, row.item_id, row.poll_id, row.text, row.since = face, item_id, poll_id, text, tx.now
     tx.record(f"meeting:{meeting_id}", "stage.moved", meeting_id, face=face, item=item_id, poll=poll_id, text=text)
     announce_stage(tx, meeting_id)
+    for follow in guards.after_stage:
+        follow(tx, meeting_id, poll_before)

@@ -97,6 +97,25 @@ def stepped_back(states: Mapping[str, str], item_id: str | None) -> dict[str, st
     return changed
 
 
+def stepped_forward(states: Mapping[str, str]) -> dict[str, str]:
+    """The items whose state changes when the hall has come to the end of the agenda."""
+    return {item: "done" for item, state in states.items() if state == "current"}
+
+
+def marked(state: str, *, done: bool) -> str:
+    """The state of an item that the secretariat marks by hand; the current one is left by stepping on or back."""
+    if state == "current":
+        raise Refused("agenda.item_current", "这项议程正在进行，请先转到别的议程，再修改它的状态")
+    return "done" if done else "waiting"
+
+
+def may_step(meeting: MeetingInfo, now_open: SittingInfo | None) -> None:
+    """Refuse to walk through the agenda while no sitting is open."""
+    may_change(meeting)
+    if now_open is None:
+        raise Refused("meeting.no_sitting", "请先宣布开会，再进行议程")
+
+
 def _only_one(now_open: SittingInfo | None) -> None:
     if now_open is not None:
         raise Refused("sitting.another_open", "“%(title)s”还在进行，请先宣布休会", title=now_open.title)

@@ -1,0 +1,5 @@
+"""Where the views of the package are registered."""
+
+from core.web.views import Views
+
+views = Views("meeting")
