@@ -7,12 +7,17 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base, Json, UtcDateTime
+from voting.rules.poll_state import State
+from voting.rules.presses import Policy
 
 
 class Poll(Base):
     """A poll (表决): `paper` and `ruleset` are data of voting.rules, frozen when it opens; `result` when it closes.
 
     `state` is prepared, open, closed, shown or void; `press` is first or last; `box` is open (named, 记名) here.
+    `named_public`: whether everybody may read who chose what once the result is shown. `revote_of` and `relation` say
+    which poll this one follows and how: tied (among the tied), rest (on the rest) or again (all of it). `digest` is
+    the SHA-256 of the box at closing, in hex.
     """
 
     __tablename__ = "polls"
@@ -24,11 +29,13 @@ class Poll(Base):
     paper: Mapped[dict[str, Any]] = mapped_column(Json)
     ruleset: Mapped[dict[str, Any]] = mapped_column(Json)
     box: Mapped[str] = mapped_column(String(16), default="open")
-    press: Mapped[str] = mapped_column(String(16), default="first")
+    press: Mapped[Policy] = mapped_column(String(16), default="first")
     duration_seconds: Mapped[int | None]
     live_tally: Mapped[bool] = mapped_column(default=False)
-    state: Mapped[str] = mapped_column(String(16), default="prepared")
+    named_public: Mapped[bool] = mapped_column(default=True)
+    state: Mapped[State] = mapped_column(String(16), default="prepared")
     revote_of: Mapped[str | None] = mapped_column(ForeignKey("polls.id"))
+    relation: Mapped[str] = mapped_column(String(16), default="")
     position: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -41,6 +48,7 @@ class Poll(Base):
     present_n: Mapped[int | None]
     electors_n: Mapped[int | None]
     result: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    digest: Mapped[str | None] = mapped_column(String(64))
     __table_args__ = (
         Index(
             "ix_polls_open",
@@ -53,7 +61,10 @@ class Poll(Base):
 
 
 class Elector(Base):
-    """Somebody who may vote in a poll, as frozen when it opened: name, delegation and seat of that moment."""
+    """Somebody who may vote in a poll, as frozen when it opened: name, delegation and seat of that moment.
+
+    `position` is the place in the order of the roll: by delegation, then by number.
+    """
 
     __tablename__ = "electors"
     poll_id: Mapped[str] = mapped_column(ForeignKey("polls.id"), primary_key=True)
@@ -61,12 +72,14 @@ class Elector(Base):
     name: Mapped[str] = mapped_column(String(100))
     delegation: Mapped[str] = mapped_column(String(100))
     seat: Mapped[str | None] = mapped_column(String(16))
+    position: Mapped[int] = mapped_column(default=0)
 
 
 class Ballot(Base):
     """A named ballot: one a voter; under "last press counts" a new press replaces the answers, never the row.
 
-    `gesture` is the client's idempotency key: the same gesture again gets the same answer.
+    `gesture` is the client's idempotency key: the same gesture again gets the same answer; `superseded` holds the
+    gestures that a later press replaced.
     """
 
     __tablename__ = "ballots"
@@ -77,4 +90,5 @@ class Ballot(Base):
     gesture: Mapped[str] = mapped_column(String(64))
     cast_at: Mapped[datetime] = mapped_column(UtcDateTime)
     presses: Mapped[int] = mapped_column(default=1)
+    superseded: Mapped[list[str]] = mapped_column(Json, default=list)
     __table_args__ = (UniqueConstraint("poll_id", "voter_id"),)

@@ -1,0 +1,131 @@
+"""Put a deputy's ballot into the box: once, safely, whatever the network does."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Row, Table, and_, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.db import Change
+from core.errors import NotFound
+from core.ids import new_id
+from realtime.messages import Snapshot, person
+from signin.store import is_present
+from voting.frozen import ReadAnswer, frozen_paper
+from voting.live import MyBallot, MyBallotSlice
+from voting.rules.poll_state import may_cast
+from voting.rules.presses import Press, accept_press
+from voting.tables import Ballot, Elector, Poll
+
+REMEMBERED = 100
+"""How many replaced gestures of one voter are remembered."""
+
+_BALLOTS = cast(Table, Ballot.__table__)
+_FIND = (
+    select(
+        Poll.state,
+        Poll.closes_at,
+        Poll.press,
+        Poll.sitting_id,
+        Poll.meeting_id,
+        Elector.person_id,
+        Ballot.answer,
+        Ballot.gesture,
+        Ballot.cast_at,
+        Ballot.presses,
+        Ballot.superseded,
+    )
+    .select_from(Poll)
+    .outerjoin(Elector, and_(Elector.poll_id == Poll.id, Elector.person_id == bindparam("voter")))
+    .outerjoin(Ballot, and_(Ballot.poll_id == Poll.id, Ballot.voter_id == bindparam("voter")))
+    .where(Poll.id == bindparam("poll"))
+    .with_for_update(read=True, of=Poll)
+)
+_KEY = ["poll_id", "voter_id"]
+_INSERT = {
+    "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY),
+    "postgresql": postgresql.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY),
+}
+_REPLACE = update(_BALLOTS).where(
+    _BALLOTS.c.poll_id == bindparam("poll"),
+    _BALLOTS.c.voter_id == bindparam("voter"),
+    _BALLOTS.c.gesture == bindparam("replaced"),
+)
+
+
+def cast_ballot(tx: Change, poll_id: str, answer: ReadAnswer, gesture: str, arrived: datetime) -> MyBallotSlice:
+    """Put the actor's ballot into the box and return what now lies there.
+
+    The same gesture again gives the same, even after the closing. Whether the time was up is judged by `arrived`, when
+    the request came; whether the box is open, by its state now: nothing enters after the freeze.
+    """
+    while True:
+        row = tx.session.execute(_FIND, {"poll": poll_id, "voter": tx.actor.id}).first()
+        if row is None:
+            raise NotFound("poll")
+        new = Press(gesture, answer.data, tx.now)
+        earlier = _earlier(row)
+        if earlier is not None and gesture in (earlier.gesture, *earlier.superseded):
+            accept_press(row.press, earlier, new)
+            return _in_the_box(poll_id, row)
+        _check(tx, row, arrived)
+        verdict = accept_press(row.press, earlier, new)
+        stored = _insert(tx, poll_id, new) if verdict == "store" else _replace(tx, poll_id, new, row)
+        if stored is not None:
+            mine = MyBallotSlice(poll_id, tx.now, answer.data, stored, answer.described)
+            _tell(tx, row.meeting_id, mine)
+            return mine
+
+
+def _earlier(row: Row[Any]) -> Press | None:
+    if row.gesture is None:
+        return None
+    return Press(row.gesture, row.answer, row.cast_at, frozenset(row.superseded))
+
+
+def _check(tx: Change, row: Row[Any], arrived: datetime) -> None:
+    elector = row.person_id is not None
+    signed_in = elector and row.sitting_id is not None and is_present(tx.session, row.sitting_id, tx.actor.id)
+    may_cast(row.state, arrived, row.closes_at, signed_in, elector)
+
+
+def _insert(tx: Change, poll_id: str, new: Press) -> int | None:
+    """1, the number of presses; None where another process put this voter's ballot there a moment ago."""
+    values = {
+        "id": new_id(),
+        "poll_id": poll_id,
+        "voter_id": tx.actor.id,
+        "answer": new.content,
+        "gesture": new.gesture,
+        "cast_at": new.at,
+        "presses": 1,
+        "superseded": [],
+    }
+    done = tx.session.execute(_INSERT[tx.session.get_bind().dialect.name], values)
+    return 1 if done.rowcount else None  # type: ignore[attr-defined]
+
+
+def _replace(tx: Change, poll_id: str, new: Press, row: Row[Any]) -> int | None:
+    """The number of presses; None where another process replaced the ballot a moment ago."""
+    values = {
+        "answer": new.content,
+        "gesture": new.gesture,
+        "cast_at": new.at,
+        "presses": row.presses + 1,
+        "superseded": [*row.superseded, row.gesture][-REMEMBERED:],
+    }
+    where = {"poll": poll_id, "voter": tx.actor.id, "replaced": row.gesture}
+    done = tx.session.execute(_REPLACE.values(values), where)
+    return row.presses + 1 if done.rowcount else None  # type: ignore[attr-defined]
+
+
+def _in_the_box(poll_id: str, row: Row[Any]) -> MyBallotSlice:
+    frozen = frozen_paper(poll_id)
+    described = frozen.method.describe(frozen.paper, frozen.method.read_answer(frozen.paper, row.answer))
+    return MyBallotSlice(poll_id, row.cast_at, row.answer, row.presses, described)
+
+
+def _tell(tx: Change, meeting_id: str, mine: MyBallotSlice) -> None:
+    tx.announce(MyBallot(person(tx.actor.id), mine))
+    for kind in ("turnout", "tally", "pressed"):
+        tx.touch(Snapshot(kind, meeting_id))

@@ -1,0 +1,95 @@
+"""Prepare a poll: its paper, its rule-set and how it will be run."""
+
+from dataclasses import dataclass
+
+from core.db import Change
+from core.errors import NotFound
+from core.ids import new_id
+from meeting.rules.states import may_change
+from meeting.store import item_of, meeting_of
+from voting import store
+from voting.live_store import announce_poll
+from voting.rules.outcome import check_fit
+from voting.rules.paper import Paper, check_paper
+from voting.rules.presses import Policy
+from voting.rules.ruleset import Ruleset
+from voting.tables import Poll
+
+
+@dataclass(frozen=True, slots=True)
+class PollDraft:
+    """What the secretariat settles before a poll; `duration_seconds` None: until the chair ends it."""
+
+    paper: Paper
+    ruleset: Ruleset
+    item_id: str | None = None
+    press: Policy = "first"
+    duration_seconds: int | None = None
+    live_tally: bool = False
+    named_public: bool = True
+
+
+def create_poll(tx: Change, meeting_id: str, draft: PollDraft) -> str:
+    """Prepare a poll at the end of the meeting's list; its id."""
+    return prepare_in(tx, meeting_id, draft).id
+
+
+def prepare_in(
+    tx: Change, meeting_id: str, draft: PollDraft, *, revote_of: str | None = None, relation: str = ""
+) -> Poll:
+    """Prepare a poll, perhaps one that follows another; for the actions of this package."""
+    check_draft(tx, meeting_id, draft)
+    poll = Poll(
+        id=new_id(),
+        meeting_id=meeting_id,
+        state="prepared",
+        position=store.next_position(tx.session, meeting_id),
+        created_at=tx.now,
+        revote_of=revote_of,
+        relation=relation,
+        void_reason="",
+    )
+    write_draft(poll, draft)
+    tx.session.add(poll)
+    tx.session.flush()
+    tx.record(f"meeting:{meeting_id}", "poll.created", poll.id, **draft_facts(poll))
+    announce_poll(tx, meeting_id)
+    return poll
+
+
+def check_draft(tx: Change, meeting_id: str, draft: PollDraft) -> None:
+    """Refuse a paper or rule-set that cannot be put to a vote, an item of another meeting, a meeting that has ended."""
+    may_change(meeting_of(tx.session, meeting_id))
+    check_paper(draft.paper)
+    check_fit(draft.paper, draft.ruleset)
+    if draft.item_id is not None and item_of(tx.session, draft.item_id).meeting_id != meeting_id:
+        raise NotFound("agenda item")
+
+
+def write_draft(poll: Poll, draft: PollDraft) -> None:
+    """Put the draft into the row."""
+    poll.item_id = draft.item_id
+    poll.title = draft.paper.title
+    poll.paper = draft.paper.to_data()
+    poll.ruleset = draft.ruleset.to_data()
+    poll.box = "open"
+    poll.press = draft.press
+    poll.duration_seconds = draft.duration_seconds
+    poll.live_tally = draft.live_tally
+    poll.named_public = draft.named_public
+
+
+def draft_facts(poll: Poll) -> dict[str, object]:
+    """What the journal keeps of a prepared poll."""
+    return {
+        "title": poll.title,
+        "item": poll.item_id,
+        "paper": poll.paper,
+        "ruleset": poll.ruleset,
+        "press": poll.press,
+        "duration_seconds": poll.duration_seconds,
+        "live_tally": poll.live_tally,
+        "named_public": poll.named_public,
+        "revote_of": poll.revote_of,
+        "relation": poll.relation,
+    }

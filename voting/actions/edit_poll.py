@@ -1,0 +1,26 @@
+"""Change a poll that has not been opened."""
+
+from core.db import Change
+from core.errors import Refused
+from voting import store
+from voting.actions.create_poll import PollDraft, check_draft, draft_facts, write_draft
+from voting.live_store import announce_poll
+from voting.tables import Poll
+
+
+def edit_poll(tx: Change, poll_id: str, draft: PollDraft) -> None:
+    """Replace the whole draft; a poll that was opened keeps what it was opened with."""
+    poll = prepared_poll(tx, poll_id)
+    check_draft(tx, poll.meeting_id, draft)
+    write_draft(poll, draft)
+    tx.session.flush()
+    tx.record(f"meeting:{poll.meeting_id}", "poll.edited", poll.id, **draft_facts(poll))
+    announce_poll(tx, poll.meeting_id)
+
+
+def prepared_poll(tx: Change, poll_id: str) -> Poll:
+    """The poll, locked; refused with `poll.not_prepared` once it was opened."""
+    poll = store.poll_row(tx.session, poll_id, lock=True)
+    if poll.state != "prepared":
+        raise Refused("poll.not_prepared", "该表决已经开始过，不能再修改或删除；如有错误，请作废后另行准备")
+    return poll

@@ -1,0 +1,108 @@
+"""Open a poll: freeze who may vote, on what, under which rules."""
+
+from datetime import timedelta
+
+from sqlalchemy import insert
+
+from core.db import Change
+from core.errors import Refused
+from meeting.actions.move_stage import move_stage
+from meeting.rules.records import MeetingInfo
+from meeting.store import meeting_of, open_sitting
+from roster.store import members_n, voters_of
+from signin.store import last_check
+from voting import store
+from voting.live_store import announce_poll
+from voting.rules.outcome import check_fit
+from voting.rules.paper import check_paper
+from voting.rules.poll_state import next_state
+from voting.tables import Elector, Poll
+
+QUORUM_UNMET = "quorum.not_met"
+QUORUM_UNCHECKED = "quorum.not_checked"
+
+
+def open_poll(tx: Change, poll_id: str) -> list[str]:
+    """Open the poll and put it on the stage; twice is harmless.
+
+    Returns warnings: `quorum.not_met` or `quorum.not_checked`, which the chair decides about and the journal keeps.
+    """
+    poll = store.poll_row(tx.session, poll_id, lock=True)
+    meeting = meeting_of(tx.session, poll.meeting_id)
+    other = store.open_poll_id(tx.session, poll.meeting_id)
+    if not next_state(poll.state, "open", another_open=other not in (None, poll_id)).changed:
+        return []
+    poll.sitting_id = _sitting(tx, meeting)
+    check_paper(store.paper_of(poll))
+    check_fit(store.paper_of(poll), store.ruleset_of(poll))
+    _freeze_electorate(tx, poll, meeting)
+    poll.state, poll.opened_at = "open", tx.now
+    poll.closes_at = None
+    if poll.duration_seconds is not None:
+        poll.closes_at = tx.now + timedelta(seconds=poll.duration_seconds)
+    warnings = _quorum(tx, poll.sitting_id)
+    tx.session.flush()
+    _journal(tx, poll, warnings)
+    move_stage(tx, poll.meeting_id, "poll", item_id=poll.item_id, poll_id=poll.id)
+    announce_poll(tx, poll.meeting_id)
+    return warnings
+
+
+def _sitting(tx: Change, meeting: MeetingInfo) -> str:
+    if meeting.state != "running":
+        raise Refused("meeting.not_running", "会议尚未开始或已经结束，不能进行表决")
+    sitting = open_sitting(tx.session, meeting.id)
+    if sitting is None:
+        raise Refused("sitting.not_open", "还没有宣布开会，请先开始本次全体会议再进行表决")
+    return sitting.id
+
+
+def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> None:
+    voters = voters_of(tx.session, meeting.roll_id)
+    n = meeting.members_n if meeting.members_n is not None else members_n(tx.session, meeting.roll_id)
+    if not voters:
+        raise Refused("poll.no_electors", "名册上没有人有表决权，请先核对名册")
+    if len(voters) > n:
+        raise Refused(
+            "poll.n_too_small",
+            "全体人数为%(n)s，少于名册上有表决权的%(electors)s人，请先核定全体人数",
+            n=n,
+            electors=len(voters),
+        )
+    poll.members_n, poll.electors_n = n, len(voters)
+    rows = [
+        {
+            "poll_id": poll.id,
+            "person_id": voter.person_id,
+            "name": voter.name,
+            "delegation": voter.delegation,
+            "seat": voter.seat,
+            "position": position,
+        }
+        for position, voter in enumerate(voters)
+    ]
+    tx.session.execute(insert(Elector), rows)
+
+
+def _quorum(tx: Change, sitting_id: str) -> list[str]:
+    check = last_check(tx.session, sitting_id)
+    if check is None:
+        return [QUORUM_UNCHECKED]
+    return [] if check.met else [QUORUM_UNMET]
+
+
+def _journal(tx: Change, poll: Poll, warnings: list[str]) -> None:
+    tx.record(
+        f"meeting:{poll.meeting_id}",
+        "poll.opened",
+        poll.id,
+        sitting=poll.sitting_id,
+        n=poll.members_n,
+        electors=poll.electors_n,
+        present=store.present_electors(tx.session, poll),
+        paper=poll.paper,
+        ruleset=poll.ruleset,
+        press=poll.press,
+        closes_at=poll.closes_at and poll.closes_at.isoformat(),
+        warnings=warnings,
+    )

@@ -1,0 +1,124 @@
+"""What requests about polls bring: the models that validate them and describe them in the OpenAPI document."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from core.ids import new_id
+from core.web.views import Body
+from voting.actions.create_poll import PollDraft
+from voting.rules.majority import Majority
+from voting.rules.paper import Paper
+from voting.rules.ruleset import Ruleset, ruleset_named
+
+LONGEST = 6 * 3600
+"""The longest countdown, in seconds."""
+
+
+class OptionIn(Body):
+    """An option as it is prepared; without an `id` it is a new one, without a `number` it takes its place in the list."""
+
+    id: str | None = None
+    number: int | None = None
+    title: str
+    unit: str = ""
+    investment: str = ""
+    description: str = ""
+    due: str = ""
+    picture: str = ""
+
+
+class PaperIn(Body):
+    """A paper: `method` is motion, choose or per_item; `choose` is K for choose."""
+
+    method: str
+    title: str
+    options: list[OptionIn] = Field(default_factory=list, max_length=1000)
+    choose: int | None = None
+
+    def paper(self) -> Paper:
+        """The paper, its options with ids and numbers."""
+        options = [
+            option.model_dump() | {"id": option.id or new_id(), "number": option.number or place}
+            for place, option in enumerate(self.options, start=1)
+        ]
+        return Paper.from_data({"method": self.method, "title": self.title, "options": options, "choose": self.choose})
+
+
+class MajorityIn(Body):
+    """A share num/den of a base, more than it (strict) or at least it."""
+
+    base: Literal["all", "present", "cast", "valid"]
+    num: int
+    den: int
+    strict: bool = True
+
+    def majority(self) -> Majority:
+        """The majority, checked."""
+        return Majority.from_data(self.model_dump())
+
+
+class OwnRulesIn(Body):
+    """What the session's own 办法 sets instead; `source` names it."""
+
+    majority: MajorityIn | None = None
+    participation: MajorityIn | None = None
+    source: str = Field(max_length=300)
+
+
+class PollIn(Body):
+    """A poll as it is prepared; `duration_seconds` null: until the chair ends it."""
+
+    paper: PaperIn
+    ruleset: str
+    own: OwnRulesIn | None = None
+    item_id: str | None = None
+    press: Literal["first", "last"] = "first"
+    duration_seconds: int | None = Field(default=None, ge=5, le=LONGEST)
+    live_tally: bool = False
+    named_public: bool = True
+
+    def draft(self) -> PollDraft:
+        """The draft for the actions."""
+        return PollDraft(
+            paper=self.paper.paper(),
+            ruleset=self._rules(),
+            item_id=self.item_id,
+            press=self.press,
+            duration_seconds=self.duration_seconds,
+            live_tally=self.live_tally,
+            named_public=self.named_public,
+        )
+
+    def _rules(self) -> Ruleset:
+        rules, own = ruleset_named(self.ruleset), self.own
+        if own is None:
+            return rules
+        majority = own.majority.majority() if own.majority else None
+        participation = own.participation.majority() if own.participation else None
+        return rules.configured(majority, participation, own.source)
+
+
+class BallotIn(Body):
+    """A ballot: `gesture` is an id of the device's own making, the same when it sends the same press again."""
+
+    answer: dict[str, Any]
+    gesture: str = Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
+
+
+class ExtendIn(Body):
+    """How much longer, in seconds; null leaves the end to the chair."""
+
+    seconds: int | None = Field(ge=1, le=LONGEST)
+
+
+class VoidIn(Body):
+    """Why a poll is void."""
+
+    reason: str = Field(max_length=300)
+
+
+class LiveTallyIn(Body):
+    """Whether the count is shown while the poll is open."""
+
+    on: bool

@@ -1,0 +1,45 @@
+"""What the polls that follow another have in common."""
+
+from dataclasses import replace
+
+from core.db import Change
+from core.errors import Refused
+from voting import store
+from voting.actions.create_poll import PollDraft, prepare_in
+from voting.rules.outcome import Outcome
+from voting.rules.paper import Paper
+from voting.rules.ruleset import Ruleset
+from voting.tables import Poll
+
+
+def decided_poll(tx: Change, poll_id: str) -> tuple[Poll, Outcome]:
+    """A closed poll, locked, with its outcome; refused while there is none and where it was voided."""
+    poll = store.poll_row(tx.session, poll_id, lock=True)
+    if poll.state == "void":
+        raise Refused("poll.void", "该表决已作废，请重新准备一次表决")
+    outcome = store.outcome_of(poll)
+    if outcome is None:
+        raise Refused("poll.not_closed", "表决尚未结束，还没有结果")
+    return poll, outcome
+
+
+def follow(tx: Change, poll: Poll, paper: Paper, ruleset: Ruleset, relation: str) -> str:
+    """Prepare a poll after `poll`, run in the same way, or find the one that was prepared before; its id."""
+    earlier = store.follower_of(tx.session, poll.id, relation)
+    if earlier is not None:
+        return earlier.id
+    draft = replace(draft_of(poll), paper=paper, ruleset=ruleset)
+    return prepare_in(tx, poll.meeting_id, draft, revote_of=poll.id, relation=relation).id
+
+
+def draft_of(poll: Poll) -> PollDraft:
+    """The draft that a poll was made of."""
+    return PollDraft(
+        paper=store.paper_of(poll),
+        ruleset=store.ruleset_of(poll),
+        item_id=poll.item_id,
+        press=poll.press,
+        duration_seconds=poll.duration_seconds,
+        live_tally=poll.live_tally,
+        named_public=poll.named_public,
+    )

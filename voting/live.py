@@ -1,0 +1,169 @@
+"""The live messages of the voting, and the slices of the hall's state that they carry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from realtime.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PollLine:
+    """A poll in the list of the meeting's polls."""
+
+    id: str
+    item_id: str | None
+    title: str
+    state: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetSlice:
+    """The rule-set of a poll, as people read it."""
+
+    name: str
+    version: str
+    title: str
+    source: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PollSlice:
+    """The poll that is open, or that the stage shows; `members_n` is N, known from the opening on."""
+
+    id: str
+    item_id: str | None
+    title: str
+    state: str
+    method: str
+    paper: dict[str, Any]
+    ruleset: RulesetSlice
+    press: str
+    box: str
+    duration_seconds: int | None
+    opened_at: datetime | None
+    closes_at: datetime | None
+    closed_at: datetime | None
+    shown_at: datetime | None
+    live_tally: bool
+    named_public: bool
+    revote_of: str | None
+    relation: str
+    members_n: int | None
+    electors_n: int | None
+    void_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many of the electors are present and how many have cast their ballot."""
+
+    poll_id: str
+    cast: int
+    present: int
+    electors: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyOption:
+    """The votes on one question so far."""
+
+    id: str
+    yes: int
+    no: int
+    abstain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The count so far, where the chair has it shown while the poll is open."""
+
+    poll_id: str
+    options: list[TallyOption]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The seats from which a ballot has come."""
+
+    poll_id: str
+    seats: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSlice:
+    """A result: outcome and counts as voting.rules writes them, the words to read out and the rule that decided."""
+
+    poll_id: str
+    outcome: dict[str, Any]
+    counts: dict[str, Any]
+    figures: dict[str, int]
+    words: list[str]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyBallotSlice:
+    """A person's own ballot; `described` says each mark in words."""
+
+    poll_id: str
+    cast_at: datetime
+    answer: dict[str, Any]
+    presses: int
+    described: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PollChanged(Message):
+    """A poll was prepared, edited, opened, prolonged, closed, shown, hidden or voided, or the stage moved to another."""
+
+    poll: PollSlice | None
+    polls: list[PollLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultShown(Message):
+    """The result that the whole hall may see; none where it was taken back."""
+
+    result: ResultSlice | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultForStaff(Message):
+    """The result as the chair and the secretariat have it from the closing on."""
+
+    result: ResultSlice | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutNow(Message):
+    """The turnout as it stands."""
+
+    lasting: ClassVar[bool] = False
+    turnout: Turnout | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyNow(Message):
+    """The count so far, or none where it may not be seen."""
+
+    lasting: ClassVar[bool] = False
+    tally: Tally | None
+
+
+@dataclass(frozen=True, slots=True)
+class PressedNow(Message):
+    """Who has pressed, by seat."""
+
+    lasting: ClassVar[bool] = False
+    pressed: Pressed | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyBallot(Message):
+    """To a person's other devices: the ballot has been cast."""
+
+    lasting: ClassVar[bool] = False
+    my_ballot: MyBallotSlice | None

@@ -1,0 +1,200 @@
+"""The voting's slices as the database stands, for the whole state and for messages inside a change."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy.orm import Session
+
+from core.db import Change
+from meeting.store import stage_of
+from realtime.messages import Message, Snapshot, hall, screen, staff
+from realtime.snapshots import snapshot_builder
+from voting import store
+from voting.live import (
+    MyBallotSlice,
+    PollChanged,
+    PollLine,
+    PollSlice,
+    Pressed,
+    PressedNow,
+    ResultForStaff,
+    ResultShown,
+    ResultSlice,
+    RulesetSlice,
+    Tally,
+    TallyNow,
+    TallyOption,
+    Turnout,
+    TurnoutNow,
+)
+from voting.rules.methods import method_named
+from voting.rules.wording import ruleset_words
+from voting.tables import Poll
+
+_JSON: TypeAdapter[Any] = TypeAdapter(Any)
+
+
+def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool) -> dict[str, Any]:
+    """The slices `polls`, `poll`, `turnout`, `result`, and for staff and screens `tally` and `pressed`, as plain JSON."""
+    poll = current_poll(session, meeting_id)
+    slices: dict[str, Any] = {
+        "polls": poll_lines(session, meeting_id),
+        "poll": poll_slice(poll),
+        "turnout": turnout(session, poll),
+        "result": result_slice(poll, staff=staff),
+    }
+    if staff or screen:
+        slices["tally"] = tally(session, poll)
+        slices["pressed"] = pressed(session, poll)
+    return {name: _JSON.dump_python(value, mode="json") for name, value in slices.items()}
+
+
+def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
+    """The slice `my_ballot` of one person for the poll of the state, as plain JSON; None where nothing was cast."""
+    poll = current_poll(session, meeting_id)
+    if poll is None:
+        return None
+    found = store.ballot_of(session, poll.id, person_id)
+    data: dict[str, Any] | None = _JSON.dump_python(None if found is None else ballot_slice(poll, found), mode="json")
+    return data
+
+
+def current_poll(session: Session, meeting_id: str) -> Poll | None:
+    """The poll of the state: the one that is open, else the one on the stage."""
+    poll_id = store.open_poll_id(session, meeting_id) or stage_of(session, meeting_id).poll_id
+    poll = None if poll_id is None else session.get(Poll, poll_id)
+    return poll if poll is not None and poll.meeting_id == meeting_id else None
+
+
+def announce_poll(tx: Change, meeting_id: str) -> None:
+    """Tell the hall which poll it has and how it stands; said twice in one change, only the last is sent."""
+    tx.session.flush()
+    poll = current_poll(tx.session, meeting_id)
+    own = (PollChanged, ResultShown, ResultForStaff)
+    tx.messages[:] = [m for m in tx.messages if not isinstance(m, own) or meeting_id not in m.room]
+    tx.announce(PollChanged(hall(meeting_id), poll_slice(poll), poll_lines(tx.session, meeting_id)))
+    tx.announce(ResultShown(hall(meeting_id), result_slice(poll, staff=False)))
+    tx.announce(ResultForStaff(staff(meeting_id), result_slice(poll, staff=True)))
+    for kind in ("turnout", "tally", "pressed"):
+        tx.touch(Snapshot(kind, meeting_id))
+
+
+def poll_lines(session: Session, meeting_id: str) -> list[PollLine]:
+    """Every poll of the meeting in order."""
+    return [
+        PollLine(poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"])
+        for poll in store.polls_of(session, meeting_id)
+    ]
+
+
+def poll_slice(poll: Poll | None) -> PollSlice | None:
+    """The slice `poll`."""
+    if poll is None:
+        return None
+    rules = store.ruleset_of(poll)
+    return PollSlice(
+        id=poll.id,
+        item_id=poll.item_id,
+        title=poll.title,
+        state=poll.state,
+        method=poll.paper["method"],
+        paper=poll.paper,
+        ruleset=RulesetSlice(
+            rules.name, rules.version, rules.title, rules.source, ruleset_words(rules, poll.members_n)
+        ),
+        press=poll.press,
+        box=poll.box,
+        duration_seconds=poll.duration_seconds,
+        opened_at=poll.opened_at,
+        closes_at=poll.closes_at,
+        closed_at=poll.closed_at,
+        shown_at=poll.shown_at,
+        live_tally=poll.live_tally,
+        named_public=poll.named_public,
+        revote_of=poll.revote_of,
+        relation=poll.relation,
+        members_n=poll.members_n,
+        electors_n=poll.electors_n,
+        void_reason=poll.void_reason,
+    )
+
+
+def turnout(session: Session, poll: Poll | None) -> Turnout | None:
+    """The slice `turnout`: live while the poll is open, as frozen from the closing on; none before the opening."""
+    if poll is None or poll.opened_at is None:
+        return None
+    present = poll.present_n if poll.present_n is not None else store.present_electors(session, poll)
+    return Turnout(poll.id, store.cast_count(session, poll.id), present, poll.electors_n or 0)
+
+
+def tally(session: Session, poll: Poll | None) -> Tally | None:
+    """The slice `tally`: only while the poll is open and the chair has switched it on."""
+    if poll is None or poll.state != "open" or not poll.live_tally:
+        return None
+    paper = store.paper_of(poll)
+    counts = method_named(paper.method).count(paper, store.answers_of(paper, store.ballots_of(session, poll.id)))
+    return Tally(poll.id, [TallyOption(o.id, o.yes, o.no, o.abstain) for o in counts.options])
+
+
+def pressed(session: Session, poll: Poll | None) -> Pressed | None:
+    """The slice `pressed`: none before the opening."""
+    if poll is None or poll.opened_at is None:
+        return None
+    return Pressed(poll.id, store.pressed_seats(session, poll.id))
+
+
+def result_slice(poll: Poll | None, *, staff: bool) -> ResultSlice | None:
+    """The slice `result`: for staff from the closing on, for the hall while it is shown; none of a void poll."""
+    if poll is None or poll.result is None or not (poll.state == "shown" or (staff and poll.state == "closed")):
+        return None
+    stored = poll.result
+    return ResultSlice(
+        poll.id, outcome_data(poll), stored["counts"], stored["figures"], stored["words"], stored["rule"]
+    )
+
+
+def outcome_data(poll: Poll) -> dict[str, Any]:
+    """The stored outcome with what follows from it: `passed`, `selected` and `next_step`."""
+    outcome = store.outcome_of(poll)
+    if outcome is None:
+        return {}
+    passed = outcome.passed if outcome.ruleset.decides == "each" else None
+    return outcome.to_data() | {"passed": passed, "selected": list(outcome.selected), "next_step": outcome.next_step}
+
+
+def ballot_slice(poll: Poll, ballot: store.BallotInfo) -> MyBallotSlice:
+    """The slice `my_ballot`."""
+    paper = store.paper_of(poll)
+    method = method_named(paper.method)
+    described = method.describe(paper, method.read_answer(paper, ballot.answer))
+    return MyBallotSlice(poll.id, ballot.cast_at, ballot.answer, ballot.presses, described)
+
+
+@snapshot_builder("turnout")
+def build_turnout(session: Session, meeting_id: str) -> Iterable[Message]:
+    """How many have cast their ballot in the poll of the state."""
+    poll = current_poll(session, meeting_id)
+    yield TurnoutNow(hall(meeting_id), turnout(session, poll))
+
+
+@snapshot_builder("presence")
+def build_presence(session: Session, meeting_id: str) -> Iterable[Message]:
+    """The turnout again, where somebody signed in or left while a poll is open."""
+    poll = current_poll(session, meeting_id)
+    if poll is not None and poll.state == "open":
+        yield TurnoutNow(hall(meeting_id), turnout(session, poll))
+
+
+@snapshot_builder("tally")
+def build_tally(session: Session, meeting_id: str) -> Iterable[Message]:
+    """The count so far, for screens and staff."""
+    poll = current_poll(session, meeting_id)
+    yield TallyNow(screen(meeting_id), tally(session, poll))
+
+
+@snapshot_builder("pressed")
+def build_pressed(session: Session, meeting_id: str) -> Iterable[Message]:
+    """Who has pressed, for screens and staff."""
+    poll = current_poll(session, meeting_id)
+    yield PressedNow(screen(meeting_id), pressed(session, poll))
