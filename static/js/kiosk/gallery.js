@@ -128,7 +128,7 @@ function Forms() {
   const [who, setWho] = useState(["seen"]);
   const [query, setQuery] = useState("江北");
   return html`<${Section} title="表单">
-    <div class="grid -2">
+    <div class="grid -two">
       <div class="stack">
         <${Field} label="会议名称" value=${text} onInput=${setText} required help="将显示在大屏和表决器上。" />
         <${Field} label="手机尾号" value="12a4" onInput=${() => {}} error="请填写四位数字，例如 0412。" inputmode="numeric" />
@@ -155,7 +155,7 @@ function Lists() {
       toolbar=${html`<span class="grow"></span><${Button} icon="download">导出<//>`}
       columns=${[{ key: "number", label: "编号" }, { key: "name", label: "姓名", header: true }, { key: "delegation", label: "代表团" }, { key: "seat", label: "座位" },
         { key: "state", label: "状态", render: (r) => ({ in: html`<${Tag} kind="ok" icon="check-lg">已到<//>`, leave: html`<${Tag} kind="warn">请假<//>`, absent: html`<${Tag} kind="bad">未到<//>` })[r.state] }]} />
-    <div class="grid -2">
+    <div class="grid -two">
       <${Card} title="议程" note="点击切换全场显示的内容" actions=${html`<${Button} size="sm" icon="plus-lg">添加<//>`}>
         <${Tree} label="议程" current=${item} onSelect=${(i) => setItem(i.id)} renderEnd=${(i) => i.id === "2a" && html`<${Tag} kind="live">正在进行<//>`} items=${[
           { id: "1", number: "一", label: "听取和审议政府工作报告", note: "区长", done: true },
@@ -175,7 +175,7 @@ function Messages() {
     <${Notice} kind="ok" title="已投票">您的选票已于 10:24:07 收到。<//>
     <${Notice} kind="warn" title="还有 5 位代表未投票" actions=${html`<${Button}>继续等待<//>`} />
     <${ErrorNote} error=${new ApiError("ballot.too_many", "最多选择 13 项，您选择了 14 项。请减少 1 项后再提交。", 422)} onRetry=${() => {}} />
-    <div class="grid -2"><${Card}><${Skeleton} lines=${4} /><//><${Card}><${Busy} /><//></div>
+    <div class="grid -two"><${Card}><${Skeleton} lines=${4} /><//><${Card}><${Busy} /><//></div>
   <//>`;
 }
 
@@ -217,12 +217,12 @@ function Screen() {
   const rows = useMemo(seatRows, []);
   return html`<div class="screen">
     <header class="screen-head"><div class="screen-title clip">江北区第十九届人民代表大会第一次会议</div><${Clock} /></header>
-    ${view === "result" && html`<div class="screen-body"><${Results} long /></div>`}
+    ${view === "result" && html`<div class="screen-body"><${Results} long=${!new URLSearchParams(location.search).get("few")} /></div>`}
     ${view === "open" && html`<div class="screen-body -middle"><div class="screen-big">民生实事项目票决</div><${Countdown} closesAt=${soon} serverNow=${now} size="xl" />
       <div class="figures"><${Figure} size="lg" label="已投票" value=${61} of=${208} /></div></div>`}
-    ${view === "board" && html`<div class="screen-body"><div class="figures"><${Figure} label="应到" value=${213} /><${Figure} label="实到" value=${208} kind="yes" /><${Figure} label="请假" value=${3} kind="abstain" /><${Figure} label="未到" value=${2} kind="no" /></div>
+    ${view === "board" && html`<div class="screen-body -rows"><div class="figures -spread"><${Figure} middle label="应到" value=${213} /><${Figure} middle label="实到" value=${208} kind="ok" /><${Figure} middle label="请假" value=${3} kind="warn" /><${Figure} middle label="未到" value=${2} kind="bad" /></div>
       <${TurnoutBar} value=${208} total=${213} label="符合法定人数" kind="ok" marks=${[{ at: 142, label: "法定人数 142" }]} />
-      <${SeatMap} rows=${rows} stage=${null} height=${440} maxSize=${24} legend=${["in", "pressed", "absent", "leave"]} /></div>`}
+      <${SeatMap} rows=${rows} stage=${null} fill legend=${["in", "pressed", "absent", "leave"]} /></div>`}
   </div>`;
 }
 

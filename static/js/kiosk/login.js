@@ -93,7 +93,7 @@ function Badge() {
     <div class="row -nowrap muted"><${Icon} name="upc-scan" size="lg" /><span>${_("有扫码枪时，直接扫描即可，不必点任何按钮。")}</span></div>
     <form class="stack -tight" autocomplete="off" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void enter(text); }}>
       <${Field} label=${_("或粘贴代表证的地址")} type="password" name="badge" value=${text} onInput=${setText} error=${wrong}
-        autocomplete="off" autocapitalize="off" spellcheck=${false} help=${_("扫描代表证二维码得到的完整地址。")} />
+        autocomplete="off" autocapitalize="off" spellcheck=${false} placeholder=${_("扫描二维码得到的完整地址")} />
       <${Button} type="submit" wide disabled=${!text.trim()}>${_("登录")}<//>
     </form>
   </div>`;
@@ -126,7 +126,7 @@ function Login() {
     }
   };
   return html`
-    <${Tabs} label=${_("登录方式")} current=${way} onSelect=${choose}
+    <${Tabs} even label=${_("登录方式")} current=${way} onSelect=${choose}
       tabs=${[{ id: "badge", label: _("扫代表证") }, { id: "account", label: _("工作账号") }]} />
     ${way === "badge" ? html`<${Badge} />` : html`<${Account} />`}`;
 }

@@ -125,9 +125,9 @@ export function DataTable({
 }
 
 /**
- * @param {{tabs: {id: any, label: any, count?: number}[], current: any, onSelect: (id: any) => void, label?: string}} props
+ * @param {{tabs: {id: any, label: any, count?: number}[], current: any, onSelect: (id: any) => void, label?: string, even?: boolean}} props
  */
-export function Tabs({ tabs, current, onSelect, label }) {
+export function Tabs({ tabs, current, onSelect, label, even = false }) {
   /** @param {KeyboardEvent} event */
   function move(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -138,7 +138,7 @@ export function Tabs({ tabs, current, onSelect, label }) {
     onSelect(tabs[next].id);
     /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (event.currentTarget).children[next]).focus();
   }
-  return html`<div class="tabs" role="tablist" aria-label=${label} onKeyDown=${move}>
+  return html`<div class=${cx("tabs", even && "-even")} role="tablist" aria-label=${label} onKeyDown=${move}>
     ${tabs.map((tab) => html`<button type="button" role="tab" key=${tab.id} aria-selected=${String(tab.id === current)}
       tabindex=${tab.id === current ? 0 : -1} onClick=${() => onSelect(tab.id)}>${tab.label}${
         tab.count !== undefined && html`<span class="count num">${count(tab.count)}</span>`}</button>`)}

@@ -1,7 +1,7 @@
 // The hall's seats: plain elements, so that three thousand are drawn in some milliseconds and changed one by one.
 
 import { _ } from "../i18n.js";
-import { html, useEffect, useMemo, useRef } from "./basics.js";
+import { cx, html, useEffect, useMemo, useRef } from "./basics.js";
 
 /** The words of the states. */
 export function seatWords() {
@@ -17,10 +17,10 @@ export function seatWords() {
 
 /**
  * @param {{rows: (Seat|null)[][], onPick?: (seat: Seat) => void, legend?: string[], stage?: any, rowLabel?: (index: number) => any,
- *   maxSize?: number, minSize?: number, height?: number}} props rows from the rostrum to the back; null is an aisle;
- *   height: px that the map may take (it shrinks to fit)
+ *   maxSize?: number, minSize?: number, height?: number, fill?: boolean}} props rows from the rostrum to the back; null is an aisle;
+ *   height: px that the seats may take (they shrink to fit); fill: take the height of the parent, e.g. on the big screen
  */
-export function SeatMap({ rows, onPick, legend, stage, rowLabel, maxSize = 22, minSize = 7, height }) {
+export function SeatMap({ rows, onPick, legend, stage, rowLabel, maxSize, minSize = 7, height, fill = false }) {
   const box = useRef(/** @type {HTMLElement|null} */ (null));
   const drawn = useRef(/** @type {Map<any, {element: HTMLElement, state: string, title: string}>} */ (new Map()));
   const latest = useRef(/** @type {any} */ (null));
@@ -81,14 +81,16 @@ export function SeatMap({ rows, onPick, legend, stage, rowLabel, maxSize = 22, m
     const columns = Math.max(1, ...rows.map((row) => row.length));
     const fit = () => {
       const byWidth = (outer.clientWidth - 16) / (columns * 1.72 + 4.6);
-      const byHeight = height ? (height - 16) / (rows.length * 1.72) : Infinity;
-      grid.style.setProperty("--seat", `${Math.max(minSize, Math.min(maxSize, byWidth, byHeight)).toFixed(2)}px`);
+      const tall = fill ? outer.clientHeight : height;
+      const byHeight = tall ? (tall - 16) / (rows.length * 1.72) : Infinity;
+      const most = maxSize ?? (fill ? Infinity : 22);
+      grid.style.setProperty("--seat", `${Math.max(minSize, Math.min(most, byWidth, byHeight)).toFixed(2)}px`);
     };
     const watch = new ResizeObserver(fit);
     watch.observe(outer);
     fit();
     return () => watch.disconnect();
-  }, [shape, height, maxSize, minSize]);
+  }, [shape, height, maxSize, minSize, fill]);
 
   /** @param {any} event */
   function picked(event) {
@@ -99,7 +101,7 @@ export function SeatMap({ rows, onPick, legend, stage, rowLabel, maxSize = 22, m
   }
 
   const words = seatWords();
-  return html`<div class="seats-box">
+  return html`<div class=${cx("seats-box", fill && "-fill")}>
     ${stage !== null && html`<div class="seats-stage">${stage ?? _("主席台")}</div>`}
     <div class="seats"><div class="seats-grid" ref=${box} onClick=${picked}></div></div>
     ${legend && html`<div class="seats-legend">${legend.map((state) => html`<span key=${state}><i class=${`seat -${state}`} aria-hidden="true"></i>${words[state]}</span>`)}</div>`}

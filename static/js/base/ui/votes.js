@@ -26,12 +26,13 @@ export function VoteKeys({ value, onChange, disabled, compact, label }) {
 }
 
 /**
- * @param {{value: any, label: any, of?: any, unit?: any, kind?: "yes"|"no"|"abstain"|"red", size?: "sm"|"md"|"lg"}} props
+ * @param {{value: any, label: any, of?: any, unit?: any, kind?: "yes"|"no"|"abstain"|"ok"|"bad"|"warn"|"red", size?: "sm"|"md"|"lg",
+ *   middle?: boolean}} props yes, no, abstain bring their shape; ok, bad, warn only a colour
  */
-export function Figure({ value, label, of, unit, kind, size = "md" }) {
+export function Figure({ value, label, of, unit, kind, size = "md", middle = false }) {
   const shown = typeof value === "number" || value === null || value === undefined ? count(value) : value;
   const shape = kind === "yes" || kind === "no" || kind === "abstain";
-  return html`<div class=${cx("figure", kind && `-${kind}`, `-${size}`)}>
+  return html`<div class=${cx("figure", kind && `-${kind}`, `-${size}`, middle && "-middle")}>
     <div class="figure-label">${shape && html`<${Shape} choice=${kind} />`}${label}</div>
     <div class="figure-value">${shown}${unit && html`<span class="figure-unit">${unit}</span>`}${
       of !== undefined && html`<span class="figure-of">/ ${typeof of === "number" ? count(of) : of}</span>`}</div>
@@ -68,7 +69,7 @@ export function TurnoutBar({ value, total, label, kind = "", marks = [], large =
  */
 export function ResultBars({ rows, total, lines = [], cut = null, showPercent = false }) {
   const scale = Math.max(total, ...rows.map((row) => row.value), 1);
-  return html`<div class="stack -tight">
+  return html`<div class="result stack -tight" style=${{ "--rows": String(rows.length + (cut ? 1 : 0)) }}>
     <div class="result-bars" role="list">
       ${rows.map((row, index) => html`
         <div role="listitem" key=${row.id} class=${cx("result-row", row.selected && "-selected", row.tied && "-tied")}>
