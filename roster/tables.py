@@ -1,6 +1,7 @@
 """What the roster remembers."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -86,7 +87,8 @@ class RollImport(Base):
     filename: Mapped[str] = mapped_column(String(300))
     base: Mapped[str] = mapped_column(String(64))
     columns: Mapped[list[str]] = mapped_column(Json)
-    rows: Mapped[list[dict[str, object]]] = mapped_column(Json)
+    notes: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    rows: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_by: Mapped[str] = mapped_column(String(64))
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,16 +1,17 @@
 """Put people on a roll."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
 from roster.access import any_roll, frozen
 from roster.rules.roles import gives_vote, in_order
-from roster.tables import Delegation, Person, RollEntry
+from roster.tables import Delegation, Person, Roll, RollEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,25 @@ def add_people(tx: Change, roll_id: str, people: Sequence[NewPerson]) -> list[st
             for person_id, number, p in zip(ids, numbers, people, strict=True)
         ],
     )
-    tx.session.execute(
-        insert(RollEntry),
-        [
-            {
-                "roll_id": roll_id,
-                "person_id": person_id,
-                "seat": p.seat,
-                "roles": in_order(p.roles),
-                "votes": gives_vote(roll.kind, p.roles),
-            }
-            for person_id, p in zip(ids, people, strict=True)
-        ],
-    )
+    add_to_roll(tx, roll, [(person_id, p.seat, p.roles) for person_id, p in zip(ids, people, strict=True)])
     tx.record("system", "roll.people_added", roll_id, people=len(ids))
     return ids
+
+
+def add_to_roll(tx: Change, roll: Roll, lines: Sequence[tuple[str, str | None, Sequence[str]]]) -> None:
+    """Put people of the term on the roll: (person id, seat, roles)."""
+    entries = [
+        {
+            "roll_id": roll.id,
+            "person_id": person_id,
+            "seat": seat,
+            "roles": in_order(roles),
+            "votes": gives_vote(roll.kind, roles),
+        }
+        for person_id, seat, roles in lines
+    ]
+    if entries:
+        tx.session.execute(insert(RollEntry), entries)
 
 
 def ensure_delegations(tx: Change, term_id: str, names: Sequence[str]) -> dict[str, str]:
@@ -88,13 +93,12 @@ def ensure_delegations(tx: Change, term_id: str, names: Sequence[str]) -> dict[s
 
 
 def _numbers(tx: Change, term_id: str, people: Sequence[NewPerson]) -> list[int]:
-    wanted = [p.number for p in people if p.number is not None]
+    wanted = Counter(p.number for p in people if p.number is not None)
     taken = set(tx.session.scalars(select(Person.number).where(Person.term_id == term_id)))
-    double = {n for n in wanted if n in taken or wanted.count(n) > 1}
+    double = {n for n, count in wanted.items() if n in taken or count > 1}
     if double:
         raise Refused("person.number_taken", "代表证号 %(numbers)s 已被使用，请改用其他号码", numbers=_listed(double))
-    last = tx.session.scalar(select(func.max(Person.number)).where(Person.term_id == term_id)) or 0
-    last = max([last, *wanted])
+    last = max([0, *taken, *wanted])
     numbers = []
     for person in people:
         if person.number is None:

@@ -14,7 +14,7 @@ from core.web.security import csrf_token
 from core.web.views import Body
 from core.web.windows import cookie_name, cookie_path
 from roster import may
-from roster.actions.end_sessions import end_session
+from roster.actions import end_sessions
 from roster.actions.log_in import log_in_with_badge, log_in_with_password
 from roster.actions.start_session import StartedSession
 from roster.api.views import views
@@ -83,11 +83,11 @@ def log_in(actor: Actor, body: LogIn) -> Response:
 
 
 @views.post("/sessions/end", who=may.anyone)
-def log_out(actor: Actor) -> Response:
+def end_session(actor: Actor) -> Response:
     """Log out; harmless for somebody who is not logged in."""
     if actor.session_id:
         with change(actor) as tx:
-            end_session(tx, actor.session_id)
+            end_sessions.end_session(tx, actor.session_id)
     response = make_response(b"{}", 200, {"Content-Type": "application/json"})
     response.delete_cookie(cookie_name(), path=cookie_path(), httponly=True, samesite="Lax")
     return response

@@ -40,7 +40,7 @@ def test_an_attachment_is_embedded() -> None:
 
 def test_a_character_of_no_font_is_marked_and_reported() -> None:
     compiled = compile_report(
-        template, {"title": "甲", "rows": [["1", "王\ue123"], ["2", "李\U0003fffe"]]}, timestamp=AT
+        TEMPLATE, {"title": "甲", "rows": [["1", "王\ue123"], ["2", "李\U0003fffe"]]}, timestamp=AT
     )
     assert compiled.missing == ("\ue123", "\U0003fffe")
     assert "王〓" in words(compiled.content)
