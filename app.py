@@ -31,6 +31,7 @@ from core.web.page_context import setup_page_context
 from core.web.security import setup_security
 from core.web.windows import Windows
 from kiosk.admission import admit
+from kiosk.context import setup_frame
 from realtime.door import Door, WithoutCompression
 from realtime.outbox import LiveOutbox
 from realtime.snapshots import Ticker
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_loader = FileSystemLoader([ROOT / package.__name__ / "templates" for package in PACKAGES])
     setup_languages(app, settings.time_zone)
     setup_page_context(app)
+    setup_frame(app)
     setup_security(app)
     setup_assets(app)
     setup_failures(app)

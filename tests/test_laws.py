@@ -21,6 +21,7 @@ OPEN_TO_ANYONE = {
     "kiosk.set_up",
     "kiosk_pages.badge",
     "kiosk_pages.login",
+    "kiosk_pages.side_by_side",
     "kiosk_pages.start",
     "roster.log_in",
     "roster.end_session",

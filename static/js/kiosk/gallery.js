@@ -220,8 +220,9 @@ function Screen() {
     ${view === "result" && html`<div class="screen-body"><${Results} long=${!new URLSearchParams(location.search).get("few")} /></div>`}
     ${view === "open" && html`<div class="screen-body -middle"><div class="screen-big">民生实事项目票决</div><${Countdown} closesAt=${soon} serverNow=${now} size="xl" />
       <div class="figures"><${Figure} size="lg" label="已投票" value=${61} of=${208} /></div></div>`}
-    ${view === "board" && html`<div class="screen-body -rows"><div class="figures -spread"><${Figure} middle label="应到" value=${213} /><${Figure} middle label="实到" value=${208} kind="ok" /><${Figure} middle label="请假" value=${3} kind="warn" /><${Figure} middle label="未到" value=${2} kind="bad" /></div>
-      <${TurnoutBar} value=${208} total=${213} label="符合法定人数" kind="ok" marks=${[{ at: 142, label: "法定人数 142" }]} />
+    ${view === "board" && html`<div class="screen-body -split">
+      <div class="stack -loose"><div class="grid -four"><${Figure} label="应到" value=${213} /><${Figure} label="实到" value=${208} kind="ok" /><${Figure} label="请假" value=${3} kind="warn" /><${Figure} label="未到" value=${2} kind="bad" /></div>
+        <${TurnoutBar} value=${208} total=${213} label="符合法定人数" kind="ok" marks=${[{ at: 142, label: "法定人数 142" }]} /></div>
       <${SeatMap} rows=${rows} stage=${null} fill legend=${["in", "pressed", "absent", "leave"]} /></div>`}
   </div>`;
 }
