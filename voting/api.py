@@ -6,9 +6,8 @@ from core import clock
 from core.actor import Actor
 from core.db import change, reading
 from core.web.languages import in_words
-from core.web.views import Views
 from roster import may
-from voting import hooks
+from voting import downloads, hooks
 from voting.actions.accept_fewer import accept_fewer
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_poll import close_poll
@@ -36,8 +35,9 @@ from voting.shown import (
     shown_polls,
     shown_rulesets,
 )
+from voting.views import views
 
-views = Views("voting")
+__all__ = ["downloads", "views"]
 hooks.install()
 
 

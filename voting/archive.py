@@ -1,0 +1,65 @@
+"""What the archive of a meeting keeps of its polls."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import tzinfo
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.journal.write import iso
+from voting import store
+from voting.box import box_lines
+from voting.document import result_schema
+from voting.documents import document_json, document_of
+from voting.live_store import poll_slice
+from voting.report import HALL_ZONE, result_pdf, result_xlsx
+from voting.tables import Poll
+
+
+def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE) -> Iterable[tuple[str, bytes]]:
+    """Path and content of every file about the meeting's polls, those that were voided or never opened too."""
+    polls = store.polls_of(session, meeting_id)
+    if polls:
+        yield "polls/result.schema.json", _json(result_schema())
+    for place, poll in enumerate(polls, start=1):
+        folder = f"polls/{place:02}-{plain_name(poll.title)}"
+        yield f"{folder}/poll.json", _json(_poll(poll))
+        if poll.opened_at is None:
+            continue
+        yield f"{folder}/ballots.json", _json(_ballots(session, poll))
+        if poll.closed_at is not None:
+            document = document_of(session, poll)
+            yield f"{folder}/result.json", document_json(document)
+            yield f"{folder}/report.pdf", result_pdf(document, zone=zone)
+            yield f"{folder}/result.xlsx", result_xlsx(document, zone=zone)
+
+
+def plain_name(title: str) -> str:
+    """A title as part of a path on any system: at most 40 characters, nothing that means something to a file system."""
+    cleaned = re.sub(r"[^\w\-（）()《》、，]+", "_", title, flags=re.UNICODE).strip("_.")
+    return cleaned[:40].rstrip("_.") or "poll"
+
+
+def _poll(poll: Poll) -> dict[str, Any]:
+    slice_ = poll_slice(poll)
+    assert slice_ is not None
+    data = asdict(slice_) | {"ruleset": poll.ruleset, "created_at": poll.created_at, "voided_at": poll.voided_at}
+    return {name: iso(value) if hasattr(value, "isoformat") else value for name, value in data.items()}
+
+
+def _ballots(session: Session, poll: Poll) -> dict[str, Any]:
+    """The box exactly as its digest was taken, and who the voters are."""
+    electors = store.electors_of(session, poll.id)
+    return {
+        "about": "sha256 is the SHA-256 of `box` as JSON with sorted keys and no spaces; rows: poll, voter, answer, at, presses",
+        "sha256": poll.digest,
+        "box": box_lines(poll.id, store.ballots_of(session, poll.id)),
+        "electors": {e.person_id: {"name": e.name, "delegation": e.delegation, "seat": e.seat} for e in electors},
+    }
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

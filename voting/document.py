@@ -1,0 +1,180 @@
+"""The result of a poll as a document: the published JSON, from which the PDF and the workbook are made."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "congress-hall/result/1"
+
+
+class Part(BaseModel):
+    """A part of the document; nothing may be added to it unseen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class MeetingPart(Part):
+    """The session."""
+
+    id: str
+    title: str
+    kind: str = Field(description="plenary, standing, chairpersons or presidium")
+    number: int
+    rehearsal: bool
+    term: str = Field(description="the term (届)")
+    sitting: str | None = Field(description="the sitting in which the poll was held")
+    item: str | None = Field(description="the item of the agenda")
+
+
+class PollPart(Part):
+    """The poll; times in UTC."""
+
+    id: str
+    title: str
+    state: Literal["closed", "shown", "void"]
+    box: str = Field(description="open: named ballots (记名)")
+    press: Literal["first", "last"] = Field(description="which press of a voter counts")
+    duration_seconds: int | None = Field(description="null: until the chair ended it")
+    opened_at: datetime
+    closed_at: datetime
+    shown_at: datetime | None
+    voided_at: datetime | None
+    void_reason: str
+    relation: Literal["", "tied", "rest", "again"] = Field(description="how it follows the poll `revote_of`")
+    revote_of: str | None
+
+
+class OptionPart(Part):
+    """One line of the paper."""
+
+    id: str
+    number: int
+    title: str
+    unit: str
+    investment: str
+    description: str
+    due: str
+    picture: str
+
+
+class PaperPart(Part):
+    """The paper as it was frozen at the opening."""
+
+    method: Literal["motion", "choose", "per_item"]
+    title: str
+    options: list[OptionPart]
+    choose: int | None = Field(description="K: at most so many may be chosen")
+
+
+class MajorityPart(Part):
+    """A share num/den of a base: more than it (strict) or at least it."""
+
+    base: Literal["all", "present", "cast", "valid"]
+    num: int
+    den: int
+    strict: bool
+
+
+class RulesetPart(Part):
+    """The rule-set that decided, as it was frozen at the opening."""
+
+    name: str
+    version: str
+    title: str
+    source: str
+    sentence: str
+    decides: Literal["each", "most"]
+    methods: list[str]
+    majority: MajorityPart | None
+    participation: MajorityPart | None
+    revote: str
+    members: str
+    person: str
+
+
+class FiguresPart(Part):
+    """People and ballots; `not_cast`: present at the closing without a ballot (未按表决器)."""
+
+    n: int = Field(description="all members in office, frozen for the meeting")
+    electors: int = Field(description="those with a vote on the roll when the poll opened")
+    present: int = Field(description="electors signed in when the poll closed")
+    cast: int
+    valid: int
+    blank: int
+    not_cast: int
+
+
+class LinePart(Part):
+    """One question's votes and what became of it; `rank` is 0 where each line stands by itself."""
+
+    id: str
+    number: int
+    title: str
+    yes: int
+    no: int
+    abstain: int
+    not_pressed: int
+    rank: int
+    state: Literal["passed", "not_passed", "selected", "not_selected", "tied", "below_majority"]
+
+
+class OutcomePart(Part):
+    """What was decided; `lines` are ranked by votes where K are selected."""
+
+    valid: bool
+    reason: str
+    passed: bool | None = Field(description="null where options are selected")
+    needed: int = Field(description="the least number of votes that passes")
+    base: int
+    seats: int | None
+    cutoff: int | None = Field(description="votes of the last of the K")
+    selected: list[str]
+    tied: list[str]
+    seats_left: int
+    shortfall: int
+    accepted_fewer: bool
+    next_step: Literal["done", "revote", "rest_or_accept", "redo"]
+    lines: list[LinePart]
+
+
+class VotePart(Part):
+    """One elector as frozen at the opening; `answer` is null where nothing was cast."""
+
+    name: str
+    delegation: str
+    seat: str | None
+    answer: dict[str, Any] | None
+    described: list[str]
+
+
+class DelegationPart(Part):
+    """The votes of one delegation: `options` holds [yes, no, abstain] by line."""
+
+    name: str
+    electors: int
+    cast: int
+    options: dict[str, list[int]]
+
+
+class ResultDocument(Part):
+    """The result of one poll."""
+
+    format: Literal["congress-hall/result/1"]
+    meeting: MeetingPart
+    poll: PollPart
+    paper: PaperPart
+    ruleset: RulesetPart
+    figures: FiguresPart
+    outcome: OutcomePart | None = Field(description="null where the poll was voided before it was counted")
+    words: list[str] = Field(description="the words to read out")
+    rule: str = Field(description="the rule that decided, with the votes it asked for")
+    box_sha256: str | None
+    delegations: list[DelegationPart]
+    votes: list[VotePart]
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of the document."""
+    schema = ResultDocument.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT, **schema}

@@ -1,0 +1,124 @@
+"""Gathers the result document of a poll from the database."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.actor import Actor
+from core.errors import Refused
+from meeting.store import item_of, meeting_of, sitting_of
+from roster.store import term
+from voting import store
+from voting.document import FORMAT, DelegationPart, FiguresPart, ResultDocument, VotePart
+from voting.live_store import outcome_data
+from voting.rules.methods import method_named
+from voting.rules.paper import Paper
+from voting.rules.wording import ruleset_words
+from voting.shown import NamedChoice, named_choices
+from voting.tables import Poll
+
+
+def access_document(session: Session, actor: Actor, poll_id: str) -> ResultDocument:
+    """The document for staff; refused with `poll.not_closed` before there is a result."""
+    return document_of(session, store.access_poll(session, actor, poll_id))
+
+
+def document_of(session: Session, poll: Poll) -> ResultDocument:
+    """The document of a poll that was closed or voided after its opening."""
+    if poll.closed_at is None:
+        raise Refused("poll.not_closed", "表决尚未结束，还没有结果")
+    paper = store.paper_of(poll)
+    choices = named_choices(session, poll)
+    result = poll.result or {"words": [], "rule": ""}
+    return ResultDocument.model_validate(
+        {
+            "format": FORMAT,
+            "meeting": _meeting(session, poll),
+            "poll": _poll(poll),
+            "paper": poll.paper,
+            "ruleset": {**poll.ruleset, "sentence": ruleset_words(store.ruleset_of(poll), poll.members_n)},
+            "figures": _figures(poll, choices),
+            "outcome": None if poll.result is None else _outcome(poll, paper),
+            "words": result["words"],
+            "rule": result["rule"],
+            "box_sha256": poll.digest,
+            "delegations": delegations(paper, choices),
+            "votes": [VotePart(**_vote(choice)) for choice in choices],
+        }
+    )
+
+
+def document_json(document: ResultDocument) -> bytes:
+    """The document as JSON to keep: indented, characters as they are."""
+    return (json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def delegations(paper: Paper, choices: Iterable[NamedChoice]) -> list[DelegationPart]:
+    """The votes by delegation, in the roll's order."""
+    method = method_named(paper.method)
+    groups: dict[str, list[NamedChoice]] = {}
+    for choice in choices:
+        groups.setdefault(choice.delegation, []).append(choice)
+    parts = []
+    for name, group in groups.items():
+        answers = [method.read_answer(paper, choice.answer) for choice in group if choice.answer is not None]
+        counts = method.count(paper, answers)
+        options = {option.id: [option.yes, option.no, option.abstain] for option in counts.options}
+        parts.append(DelegationPart(name=name, electors=len(group), cast=len(answers), options=options))
+    return parts
+
+
+def _meeting(session: Session, poll: Poll) -> dict[str, Any]:
+    meeting = meeting_of(session, poll.meeting_id)
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "kind": meeting.kind,
+        "number": meeting.number,
+        "rehearsal": meeting.rehearsal,
+        "term": term(session, meeting.term_id).title,
+        "sitting": sitting_of(session, poll.sitting_id).title if poll.sitting_id else None,
+        "item": item_of(session, poll.item_id).title if poll.item_id else None,
+    }
+
+
+def _poll(poll: Poll) -> dict[str, Any]:
+    names = ("id", "title", "state", "box", "press", "duration_seconds", "opened_at", "closed_at", "shown_at")
+    more = ("voided_at", "void_reason", "relation", "revote_of")
+    return {name: getattr(poll, name) for name in (*names, *more)}
+
+
+def _figures(poll: Poll, choices: list[NamedChoice]) -> FiguresPart:
+    cast = sum(choice.cast for choice in choices)
+    present = poll.present_n or 0
+    counts = (poll.result or {}).get("counts", {})
+    return FiguresPart(
+        n=poll.members_n or 0,
+        electors=poll.electors_n or 0,
+        present=present,
+        cast=cast,
+        valid=counts.get("valid", 0),
+        blank=counts.get("blank", 0),
+        not_cast=max(present - cast, 0),
+    )
+
+
+def _outcome(poll: Poll, paper: Paper) -> dict[str, Any]:
+    data = outcome_data(poll)
+    titles = {option.id: option.title for option in paper.options}
+    names = ("valid", "reason", "passed", "needed", "base", "seats", "cutoff", "selected", "tied", "seats_left")
+    more = ("shortfall", "accepted_fewer", "next_step")
+    lines = [{**line, "title": titles.get(line["id"], paper.title)} for line in data["lines"]]
+    return {name: data[name] for name in (*names, *more)} | {"lines": lines}
+
+
+def _vote(choice: NamedChoice) -> dict[str, Any]:
+    return {
+        "name": choice.name,
+        "delegation": choice.delegation,
+        "seat": choice.seat,
+        "answer": choice.answer,
+        "described": choice.described,
+    }

@@ -1,0 +1,59 @@
+"""The JSON views that give results as files."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from core.actor import Actor
+from core.db import reading
+from core.web.views import Download
+from roster import may
+from voting import document as documents
+from voting.archive import plain_name
+from voting.document import ResultDocument
+from voting.documents import access_document, document_json
+from voting.report import result_pdf, result_xlsx
+from voting.views import views
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@views.get("/polls/<poll_id>/report.pdf", who=may.chair, returns=Download)
+def report_pdf(actor: Actor, poll_id: str) -> Download:
+    """The result to sign and file, as PDF/A."""
+    document = _document(actor, poll_id)
+    return Download(result_pdf(document, zone=_zone()), _filename(document, "pdf"), "application/pdf")
+
+
+@views.get("/polls/<poll_id>/report.xlsx", who=may.chair, returns=Download)
+def report_xlsx(actor: Actor, poll_id: str) -> Download:
+    """The result as a workbook: summary, counts, votes by name and by delegation."""
+    document = _document(actor, poll_id)
+    return Download(result_xlsx(document, zone=_zone()), _filename(document, "xlsx"), XLSX)
+
+
+@views.get("/polls/<poll_id>/report.json", who=may.chair, returns=Download)
+def report_json(actor: Actor, poll_id: str) -> Download:
+    """The result as JSON; its schema is at /schemas/result.json."""
+    document = _document(actor, poll_id)
+    return Download(document_json(document), _filename(document, "json"), "application/json")
+
+
+@views.get("/schemas/result.json", who=may.anyone, returns=dict[str, Any])
+def result_schema(actor: Actor) -> dict[str, Any]:
+    """The JSON Schema of results."""
+    return documents.result_schema()
+
+
+def _document(actor: Actor, poll_id: str) -> ResultDocument:
+    with reading() as session:
+        return access_document(session, actor, poll_id)
+
+
+def _filename(document: ResultDocument, kind: str) -> str:
+    return f"{plain_name(document.poll.title)}-结果.{kind}"
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(current_app.config["HALL"].time_zone)

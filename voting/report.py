@@ -1,0 +1,176 @@
+"""The result of a poll as PDF/A to sign and file, and as a workbook."""
+
+from datetime import datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
+
+from core.reports import compile_pdf
+from core.sheets import Column, Sheet, write_xlsx
+from core.sheets.write import Cell
+from voting.document import LinePart, OutcomePart, ResultDocument
+
+TEMPLATE = Path(__file__).parent / "templates" / "voting" / "result.typ"
+HALL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
+STATES = {
+    "passed": "通过",
+    "not_passed": "未通过",
+    "selected": "入选",
+    "not_selected": "未入选",
+    "tied": "票数相等",
+    "below_majority": "未达到所需票数",
+}
+PRESSES = {"first": "以第一次按键为准", "last": "以最后一次按键为准"}
+RELATIONS = {
+    "": "",
+    "tied": "票数相等后的再次票决",
+    "rest": "对其余项目的另行票决",
+    "again": "前一次作废或无效后的重新表决",
+}
+SIGNERS = ("总监票人", "监票人", "监票人", "执行主席")
+
+
+def result_pdf(document: ResultDocument, *, zone: tzinfo = HALL_ZONE) -> bytes:
+    """The report to sign, PDF/A; the same document gives the same bytes."""
+    stamp = document.poll.voided_at or document.poll.closed_at
+    return compile_pdf(TEMPLATE, report_data(document, zone), timestamp=stamp)
+
+
+def report_data(document: ResultDocument, zone: tzinfo) -> dict[str, Any]:
+    """What the template sets: texts only."""
+    poll, figures = document.poll, document.figures
+    numbers = [("全体人数", figures.n), ("应到", figures.electors), ("实到", figures.present)]
+    numbers += [("收回票数", figures.cast), ("有效票数", figures.valid), ("未按表决器", figures.not_cast)]
+    return {
+        "marks": "演练" if document.meeting.rehearsal else None,
+        "title": "票决结果报告" if document.paper.method == "choose" else "表决结果报告",
+        "subtitle": document.meeting.title,
+        "facts": _facts(document, zone),
+        "figures": [[name, str(number)] for name, number in numbers],
+        "void": f"本次表决已作废。理由：{poll.void_reason}" if poll.state == "void" else None,
+        "table": None if document.outcome is None else _table(document, document.outcome),
+        "words": document.words,
+        "signers": list(SIGNERS),
+        "foot": f"表决编号 {poll.id}",
+        "remark": _remark(document),
+    }
+
+
+def result_xlsx(document: ResultDocument, *, zone: tzinfo = HALL_ZONE) -> bytes:
+    """The workbook: summary, counts, votes by name, votes by delegation."""
+    facts: list[list[Cell]] = [[name, value] for name, value in _facts(document, zone)]
+    figures = document.figures
+    facts += [
+        ["全体人数", figures.n],
+        ["应到", figures.electors],
+        ["实到", figures.present],
+        ["收回票数", figures.cast],
+        ["有效票数", figures.valid],
+        ["空白票", figures.blank],
+        ["未按表决器", figures.not_cast],
+    ]
+    facts += [["宣读词" if place == 0 else "", sentence] for place, sentence in enumerate(document.words)]
+    facts += [
+        ["票箱摘要（SHA-256）", document.box_sha256 or ""],
+    ]
+    sheets = [Sheet("概况", [Column("项目", 18), Column("内容", 80)], facts, prose=True)]
+    if document.outcome is not None:
+        table = _table(document, document.outcome)
+        rows = [[_number(cell) for cell in row] for row in table["rows"]]
+        sheets.append(Sheet("计票", [Column(head) for head in table["head"]], rows))
+    sheets += [_by_name(document), _by_delegation(document)]
+    return write_xlsx(sheets, title=f"{document.meeting.title} {document.poll.title}")
+
+
+def _facts(document: ResultDocument, zone: tzinfo) -> list[tuple[str, str]]:
+    poll, meeting, rules = document.poll, document.meeting, document.ruleset
+    pairs = [
+        ("会议", meeting.title),
+        ("全体会议", meeting.sitting or ""),
+        ("议程", meeting.item or ""),
+        ("表决事项", poll.title),
+        ("性质", RELATIONS[poll.relation]),
+        ("表决方式", f"{_method(document)}，记名，{PRESSES[poll.press]}"),
+        ("表决规则", f"{rules.title}。{rules.sentence}"),
+        ("依据", rules.source),
+        ("开始时间", _moment(poll.opened_at, zone)),
+        ("结束时间", _moment(poll.closed_at, zone)),
+        ("公布时间", _moment(poll.shown_at, zone)),
+        ("作废时间", _moment(poll.voided_at, zone)),
+        ("作废理由", poll.void_reason),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _method(document: ResultDocument) -> str:
+    paper = document.paper
+    if paper.method == "choose":
+        return f"差额票决（{len(paper.options)}项中选{paper.choose}项）"
+    return "逐项表决" if paper.method == "per_item" else "议案表决"
+
+
+def _table(document: ResultDocument, outcome: OutcomePart) -> dict[str, Any]:
+    if document.paper.method == "choose":
+        units = {option.id: option.unit for option in document.paper.options}
+        head = ["名次", "序号", "项目", "责任单位", "得票", "结果"]
+        rows = [_ranked(line, units[line.id]) for line in outcome.lines]
+        shape = {"columns": ["auto", "auto", "1fr", "auto", "auto", "auto"], "numbers": [0, 1, 4]}
+    else:
+        head = ["序号", "事项", "赞成", "反对", "弃权", "未按", "结果"]
+        rows = [_voted(line) for line in outcome.lines]
+        shape = {"columns": ["auto", "1fr", "auto", "auto", "auto", "auto", "auto"], "numbers": [0, 2, 3, 4, 5]}
+    bold = [place for place, line in enumerate(outcome.lines) if line.state in ("selected", "passed")]
+    return {"head": head, "rows": rows, "bold": bold, **shape}
+
+
+def _ranked(line: LinePart, unit: str) -> list[str]:
+    mark = "✓ " if line.state == "selected" else ""
+    return [str(line.rank), str(line.number), line.title, unit, str(line.yes), mark + STATES[line.state]]
+
+
+def _voted(line: LinePart) -> list[str]:
+    number = str(line.number) if line.number else ""
+    votes = [str(count) for count in (line.yes, line.no, line.abstain, line.not_pressed)]
+    return [number, line.title, *votes, STATES[line.state]]
+
+
+def _by_name(document: ResultDocument) -> Sheet:
+    columns = [Column("代表团"), Column("座位"), Column("姓名"), Column("投票"), Column("选择", 60)]
+    rows: list[list[Cell]] = [
+        [
+            vote.delegation,
+            vote.seat or "",
+            vote.name,
+            "已投" if vote.answer is not None else "未投",
+            "；".join(vote.described),
+        ]
+        for vote in document.votes
+    ]
+    return Sheet("记名名单", columns, rows)
+
+
+def _by_delegation(document: ResultDocument) -> Sheet:
+    options = [(option.id, f"{option.number}. {option.title}") for option in document.paper.options]
+    lines = options or [("motion", document.paper.title)]
+    kinds = ("得票",) if document.paper.method == "choose" else ("赞成", "反对", "弃权")
+    heads = [f"{title} {kind}" if options else kind for _, title in lines for kind in kinds]
+    rows: list[list[Cell]] = [
+        [part.name, part.electors, part.cast, *(n for key, _ in lines for n in part.options[key][: len(kinds)])]
+        for part in document.delegations
+    ]
+    return Sheet("分代表团", [Column("代表团"), Column("应到"), Column("已投"), *(Column(h, 14) for h in heads)], rows)
+
+
+def _remark(document: ResultDocument) -> str:
+    rules = document.ruleset
+    return f"表决规则编号：{rules.name} {rules.version}。票箱摘要（SHA-256）：{document.box_sha256 or '无'}。"
+
+
+def _moment(at: datetime | None, zone: tzinfo) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
+
+
+def _number(cell: str) -> Cell:
+    return int(cell) if cell.isascii() and cell.isdigit() else cell
