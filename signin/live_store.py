@@ -11,7 +11,7 @@ from meeting.rules.records import MeetingInfo
 from meeting.store import current_sitting, meeting_of
 from realtime.messages import Message, Snapshot, hall, person, screen
 from realtime.snapshots import snapshot_builder
-from signin import live, store
+from signin import guards, live, store
 
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -48,9 +48,9 @@ def seats_of(session: Session, meeting: MeetingInfo) -> live.SeatsSlice:
 
 
 def tell_figures(tx: Change, meeting_id: str) -> None:
-    """Have board and seat map sent afresh."""
-    tx.touch(Snapshot("attendance", meeting_id))
-    tx.touch(Snapshot("seats", meeting_id))
+    """Have board and seat map sent afresh, and what depends on them further up."""
+    for kind in ("attendance", "seats", *guards.also_fresh):
+        tx.touch(Snapshot(kind, meeting_id))
 
 
 def tell_person(tx: Change, meeting_id: str, sitting_id: str, person_id: str) -> None:

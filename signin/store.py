@@ -16,7 +16,7 @@ from signin.rules.attendance import HERE, Mark, state_of
 from signin.rules.board import Board, Counted, count
 from signin.rules.quorum import QuorumRule, rule_for
 from signin.rules.seat_map import Grid, Seated, grid_of_seats
-from signin.tables import Attendance, QuorumCheck, SeatMap, WallKey
+from signin.tables import Attendance, QuorumCheck, SeatMap, SigninRules, WallKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class Attendee:
     def state(self) -> str:
         """present, leave, left or absent."""
         return state_of(self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a meeting chose for its sign-in: does logging in to a tablet count, and a quorum of its own."""
+
+    tablet_signs_in: bool = True
+    quorum: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,16 @@ def board_of(attendees: Iterable[Attendee]) -> Board:
     return count(Counted(a.member.delegation, a.member.votes, a.state) for a in attendees)
 
 
+def choices_of(session: Session, meeting_id: str) -> Choices:
+    """The meeting's own choices; the usual ones where nobody chose."""
+    row = session.get(SigninRules, meeting_id)
+    return Choices() if row is None else Choices(row.tablet_signs_in, row.quorum)
+
+
 def quorum_of(session: Session, meeting: MeetingInfo) -> tuple[QuorumRule, int]:
     """The meeting's rule and N: as frozen when it started, before that as the roll says now."""
     n = meeting.members_n if meeting.members_n is not None else roster.members_n(session, meeting.roll_id)
-    return rule_for(meeting.kind, meeting.settings.get("quorum")), n
+    return rule_for(meeting.kind, choices_of(session, meeting.id).quorum), n
 
 
 def last_check(session: Session, sitting_id: str) -> CheckedQuorum | None:

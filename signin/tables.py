@@ -36,6 +36,15 @@ class WallKey(Base):
     secret: Mapped[str] = mapped_column(String(64))
 
 
+class SigninRules(Base):
+    """A meeting's own choices: whether logging in to a tablet signs in, and a quorum of its own ({num, den, strict})."""
+
+    __tablename__ = "signin_rules"
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    tablet_signs_in: Mapped[bool] = mapped_column(default=True)
+    quorum: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
 class SeatMap(Base):
     """The hall of a meeting as rows from the rostrum to the back: each a list of seat names and null for a gap."""
 

@@ -146,12 +146,13 @@ def grid_from_cells(
 
 
 def tidy(text: str) -> str:
-    """A cell without stray spaces, with full-width digits and dashes as plain ones and "3排12号" as "3-12"."""
-    plain = text.strip().translate(_PLAIN)
+    """A cell without stray spaces ("张　三" too), with plain digits and dashes for full-width ones, "3排12号" as "3-12"."""
+    plain = _INSIDE_NAMES.sub("", text.strip().translate(_PLAIN))
     spoken = re.fullmatch(r"第?(\d+)排第?(\d+)[号座]", plain)
     return f"{int(spoken[1])}-{int(spoken[2])}" if spoken else plain
 
 
+_INSIDE_NAMES = re.compile(r"(?<=[\u2e80-\U0003ffff])\s+(?=[\u2e80-\U0003ffff])")
 _PLAIN = {ord(wide): str(value) for value, wide in enumerate("０１２３４５６７８９")} | {
     ord(dash): "-" for dash in "－—–‐‑−"
 }

@@ -57,8 +57,8 @@ def check_code(secret: str, sitting_id: str, code: str, now: datetime) -> int:
 
 
 def wrong_code() -> Refused:
-    """The refusal of a code that never was on this wall."""
-    return Refused("wall.wrong_code", "这不是本次会议的签到码，请扫描会场屏幕上的签到码")
+    """The refusal of a code that never was on this wall; its status marks a wrong guess."""
+    return Refused("wall.wrong_code", "这不是本次会议的签到码，请扫描会场屏幕上的签到码", status=401)
 
 
 def _mac(secret: str, sitting_id: str, window: int) -> str:
