@@ -1,6 +1,7 @@
 """What a live message is: frozen, addressed to rooms, made of slices of the hall's state."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import TypeAdapter
@@ -46,9 +47,16 @@ class Message:
 
     def slices(self) -> dict[str, Any]:
         """The slices as plain JSON data."""
-        data: dict[str, Any] = TypeAdapter(type(self)).dump_python(self, mode="json")
+        kind: type = type(self)
+        data: dict[str, Any] = _adapter(kind).dump_python(self, mode="json")
         data.pop("room")
         return data
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    """Made once a kind: it takes longer than a ballot takes to store."""
+    return TypeAdapter(kind)
 
 
 def schema_of(kind: type[Message]) -> dict[str, Any]:
