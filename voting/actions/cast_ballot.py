@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, and_, bindparam, select, update
+from sqlalchemy import BindParameter, Row, Table, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.db import Change
@@ -20,26 +20,30 @@ from voting.tables import Ballot, Elector, Poll
 REMEMBERED = 100
 """How many replaced gestures of one voter are remembered."""
 
-_BALLOTS = cast(Table, Ballot.__table__)
+Found = Row[*tuple[Any, ...]]
+"""The poll with the voter's place in the electorate and their ballot, None where there is none."""
+
+_POLLS, _ELECTORS, _BALLOTS = (cast(Table, kind.__table__) for kind in (Poll, Elector, Ballot))
+_VOTER: BindParameter[str] = bindparam("voter")
 _FIND = (
     select(
-        Poll.state,
-        Poll.closes_at,
-        Poll.press,
-        Poll.sitting_id,
-        Poll.meeting_id,
-        Elector.person_id,
-        Ballot.answer,
-        Ballot.gesture,
-        Ballot.cast_at,
-        Ballot.presses,
-        Ballot.superseded,
+        _POLLS.c.state,
+        _POLLS.c.closes_at,
+        _POLLS.c.press,
+        _POLLS.c.sitting_id,
+        _POLLS.c.meeting_id,
+        _ELECTORS.c.person_id,
+        _BALLOTS.c.answer,
+        _BALLOTS.c.gesture,
+        _BALLOTS.c.cast_at,
+        _BALLOTS.c.presses,
+        _BALLOTS.c.superseded,
     )
-    .select_from(Poll)
-    .outerjoin(Elector, and_(Elector.poll_id == Poll.id, Elector.person_id == bindparam("voter")))
-    .outerjoin(Ballot, and_(Ballot.poll_id == Poll.id, Ballot.voter_id == bindparam("voter")))
-    .where(Poll.id == bindparam("poll"))
-    .with_for_update(read=True, of=Poll)
+    .select_from(_POLLS)
+    .outerjoin(_ELECTORS, and_(_ELECTORS.c.poll_id == _POLLS.c.id, _ELECTORS.c.person_id == _VOTER))
+    .outerjoin(_BALLOTS, and_(_BALLOTS.c.poll_id == _POLLS.c.id, _BALLOTS.c.voter_id == _VOTER))
+    .where(_POLLS.c.id == bindparam("poll"))
+    .with_for_update(read=True, of=_POLLS)
 )
 _KEY = ["poll_id", "voter_id"]
 _INSERT = {
@@ -77,13 +81,13 @@ def cast_ballot(tx: Change, poll_id: str, answer: ReadAnswer, gesture: str, arri
             return mine
 
 
-def _earlier(row: Row[Any]) -> Press | None:
+def _earlier(row: Found) -> Press | None:
     if row.gesture is None:
         return None
     return Press(row.gesture, row.answer, row.cast_at, frozenset(row.superseded))
 
 
-def _check(tx: Change, row: Row[Any], arrived: datetime) -> None:
+def _check(tx: Change, row: Found, arrived: datetime) -> None:
     elector = row.person_id is not None
     signed_in = elector and row.sitting_id is not None and is_present(tx.session, row.sitting_id, tx.actor.id)
     may_cast(row.state, arrived, row.closes_at, signed_in, elector)
@@ -105,7 +109,7 @@ def _insert(tx: Change, poll_id: str, new: Press) -> int | None:
     return 1 if done.rowcount else None  # type: ignore[attr-defined]
 
 
-def _replace(tx: Change, poll_id: str, new: Press, row: Row[Any]) -> int | None:
+def _replace(tx: Change, poll_id: str, new: Press, row: Found) -> int | None:
     """The number of presses; None where another process replaced the ballot a moment ago."""
     values = {
         "answer": new.content,
@@ -119,7 +123,7 @@ def _replace(tx: Change, poll_id: str, new: Press, row: Row[Any]) -> int | None:
     return row.presses + 1 if done.rowcount else None  # type: ignore[attr-defined]
 
 
-def _in_the_box(poll_id: str, row: Row[Any]) -> MyBallotSlice:
+def _in_the_box(poll_id: str, row: Found) -> MyBallotSlice:
     frozen = frozen_paper(poll_id)
     described = frozen.method.describe(frozen.paper, frozen.method.read_answer(frozen.paper, row.answer))
     return MyBallotSlice(poll_id, row.cast_at, row.answer, row.presses, described)
