@@ -10,6 +10,7 @@ from voting.belenios.group import P, Q, number, outside
 DECIMAL: Final = re.compile("0|[1-9][0-9]*")
 ELEMENT_DIGITS: Final = len(str(P))
 EXPONENT_DIGITS: Final = len(str(Q))
+UNREDUCED_DIGITS: Final = 2 * EXPONENT_DIGITS
 
 
 def _decimal(value: Json, where: str) -> str:
@@ -36,3 +37,11 @@ def exponent(value: Json, where: str) -> int:
     if result >= Q:
         raise Fault(Code.EXPONENT, where, "must be less than q")
     return result
+
+
+def unreduced(value: Json, where: str) -> int:
+    """An exponent in a letter between trustees, where the tool does not always take the remainder (section 4.6.4)."""
+    digits = _decimal(value, where)
+    if len(digits) > UNREDUCED_DIGITS:
+        raise Fault(Code.EXPONENT, where, "much greater than q")
+    return number(digits) % Q

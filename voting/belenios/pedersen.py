@@ -11,7 +11,7 @@ from voting.belenios.election import BASE58
 from voting.belenios.faults import Code, Fault
 from voting.belenios.group import G, Q, number, power_secret
 from voting.belenios.hashing import fingerprint
-from voting.belenios.numbers import exponent as read_exponent
+from voting.belenios.numbers import unreduced
 from voting.belenios.proofs.schnorr import prove_possession
 from voting.belenios.signed import Signed, make_signed, read_signed
 from voting.belenios.trustees import (
@@ -198,7 +198,7 @@ def make_voutput(
     total = number(0)
     for i, (secret, cert, exps) in enumerate(zip(vinput.secrets, certificates, coefexps, strict=True), 1):
         total = (total + _open_share(me, cert, secret, share_key(exps, j), f"secret {i}")) % Q
-    private = send(me.signing, me.certificate.encryption, dumps(str(total)).decode(), source)
+    private = send(me.signing, me.certificate.encryption, dumps({"decryption_key": str(total)}).decode(), source)
     return Voutput(private, TrusteeKey(prove_possession(total, source), power_secret(G, total)))
 
 
@@ -206,7 +206,7 @@ def _check_own_polynomial(me: Identity, vinput: Vinput, exps: Sequence[int]) -> 
     """The server gave back the polynomial and the coefexps that this trustee made."""
     message = receive(me.decryption, me.certificate.verification, vinput.polynomial, "polynomial")
     fields = record(loads(message.encode(), "polynomial"), "polynomial", ("polynomial",))
-    mine = [read_exponent(one, "polynomial") for one in items(fields["polynomial"], "polynomial")]
+    mine = [unreduced(one, "polynomial") for one in items(fields["polynomial"], "polynomial")]
     if [power_secret(G, one) for one in mine] != list(exps):
         raise Fault(Code.SHARE, "polynomial", "not the one that this trustee made")
 
@@ -214,17 +214,18 @@ def _check_own_polynomial(me: Identity, vinput: Vinput, exps: Sequence[int]) -> 
 def _open_share(me: Identity, sender: Certificate, sealed: str, expected: int, where: str) -> int:
     message = receive(me.decryption, sender.verification, sealed, where)
     fields = record(loads(message.encode(), where), where, ("secret",))
-    share = read_exponent(fields["secret"], where)
+    share = unreduced(fields["secret"], where)
     if power_secret(G, share) != expected:
         raise Fault(Code.SHARE, where, "does not fit the sender's coefexps")
     return share
 
 
 def open_decryption_key(me: Identity, sealed: str) -> int:
-    """The private key that a trustee sealed for itself in step 5 (section 4.6.6)."""
+    """The private key that a trustee sealed for itself in step 5, in the tool's wrapping (section 4.6.6)."""
     where = "decryption key"
     message = receive(me.decryption, me.certificate.verification, sealed, where)
-    return read_exponent(loads(message.encode(), where), where)
+    fields = record(loads(message.encode(), where), where, ("decryption_key",))
+    return unreduced(fields["decryption_key"], where)
 
 
 def assemble(
