@@ -1,0 +1,43 @@
+"""What deputies think: a realistic spread of opinions, the same for one seed."""
+
+import random
+from typing import Any
+
+KEYS = ("yes", "no", "abstain")
+
+
+class Opinions:
+    """How a hall leans on one poll: some projects are loved, some are not, and everybody differs a little."""
+
+    def __init__(self, paper: dict[str, Any], chance: random.Random) -> None:
+        self.method: str = paper["method"]
+        self.options: list[str] = [option["id"] for option in paper["options"]]
+        self.choose: int = paper["choose"] or 0
+        self.appeal = {option: chance.lognormvariate(0, 0.8) for option in self.options}
+        self.support = chance.uniform(0.62, 0.9)
+
+    def answer(self, chance: random.Random) -> dict[str, Any]:
+        """One deputy's answer in the shape that the API takes."""
+        if self.method == "motion":
+            return {"vote": self._key(chance)}
+        if self.method == "choose":
+            return {"chosen": self._chosen(chance)}
+        return {"votes": {option: self._key(chance) for option in self.options if chance.random() > 0.04}}
+
+    def _key(self, chance: random.Random) -> str:
+        against = (1 - self.support) * 0.6
+        return chance.choices(KEYS, (self.support, against, 1 - self.support - against))[0]
+
+    def _chosen(self, chance: random.Random) -> list[str]:
+        if chance.random() < 0.01:
+            return []
+        full = chance.random() < 0.75
+        wanted = self.choose if full else chance.randint(1, self.choose)
+        liking = {option: chance.random() ** (1 / appeal) for option, appeal in self.appeal.items()}
+        return sorted(liking, key=liking.__getitem__, reverse=True)[:wanted]
+
+
+def thinking_time(chance: random.Random, method: str, speed: float) -> float:
+    """Seconds until a deputy has made up their mind: log-normal, longer for a long list; never more than a minute."""
+    median = 3.0 if method == "motion" else 9.0
+    return min(60.0, median * chance.lognormvariate(0, 0.5)) / speed

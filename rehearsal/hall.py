@@ -1,0 +1,124 @@
+"""What the secretariat and the chair do in a rehearsal, step by step, through the API."""
+
+import random
+from typing import Any
+
+from rehearsal.client import Client, Refusal
+from rehearsal.count import Named
+from rehearsal.papers import poll_body
+from rehearsal.prepared import Person, Prepared
+from rehearsal.roster_file import lines, workbook
+
+PERSON = "代表"
+
+
+class Office:
+    """The secretariat's and the chair's desk: one login that may do what both do."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    async def prepare(self, deputies: int, methods: list[str], chance: random.Random) -> Prepared:
+        """Make term, meeting, roll, badges, sitting, agenda and polls."""
+        term_id = await self._term()
+        meeting = await self.client.post(
+            "/meetings",
+            {"term_id": term_id, "kind": "plenary", "number": 1, "title": f"演练：{deputies}名代表", "rehearsal": True},
+        )
+        meeting_id: str = meeting["id"]
+        detail = await self.client.get(f"/meetings/{meeting_id}")
+        roll_id: str = detail["meeting"]["roll_id"]
+        people = await self._people(roll_id, deputies, chance)
+        sitting = await self.client.post(f"/meetings/{meeting_id}/sittings", {"title": "演练全体会议"})
+        prepared = Prepared(
+            meeting_id,
+            roll_id,
+            sitting["id"],
+            [person for person in people if person.role == PERSON],
+            [person for person in people if person.role != PERSON],
+        )
+        await self._agenda(prepared, methods, deputies)
+        return prepared
+
+    async def open_gate(self, prepared: Prepared) -> None:
+        """Start the meeting, which freezes the roll, and show the sign-in board."""
+        await self.client.post(f"/meetings/{prepared.meeting_id}/start")
+        await self.stage(prepared, "signin")
+
+    async def scan(self, prepared: Prepared, person: Person) -> dict[str, Any]:
+        """The gate scans a badge."""
+        answer: dict[str, Any] = await self.client.post_until_answered(
+            f"/sittings/{prepared.sitting_id}/scan", {"badge": person.badge}
+        )
+        return answer
+
+    async def enter_by_hand(self, prepared: Prepared, person: Person, state: str, reason: str) -> None:
+        """Mark somebody's attendance at the desk: made_up (补签), leave (请假) or left (早退)."""
+        body = {"person_id": person.id, "state": state, "reason": reason}
+        await self.client.post(f"/sittings/{prepared.sitting_id}/attendance", body)
+
+    async def wall_code(self, prepared: Prepared) -> str:
+        """The code that stands on the wall now."""
+        answer = await self.client.post(f"/sittings/{prepared.sitting_id}/wall/start")
+        return str(answer["code"])
+
+    async def open_sitting(self, prepared: Prepared) -> dict[str, Any]:
+        """宣布开会, and check the quorum."""
+        await self.client.post(f"/sittings/{prepared.sitting_id}/open")
+        answer: dict[str, Any] = await self.client.post(f"/sittings/{prepared.sitting_id}/quorum")
+        return answer
+
+    async def stage(self, prepared: Prepared, face: str, **what: str) -> None:
+        """Put something on the stage."""
+        await self.client.post(f"/meetings/{prepared.meeting_id}/stage", {"face": face, **what})
+
+    async def poll(self, poll_id: str, step: str) -> Any:
+        """One step of a poll: open, close, show, revote."""
+        return await self.client.post(f"/polls/{poll_id}/{step}")
+
+    async def ballots(self, poll_id: str) -> list[Named]:
+        """Who chose what, by seat, as the hall lists it."""
+        answer = await self.client.get(f"/polls/{poll_id}/results")
+        return [(row["seat"], row["answer"]) for row in answer["names"] if row["cast"]]
+
+    async def finish(self, prepared: Prepared) -> None:
+        """散会 and 闭会."""
+        await self.client.post(f"/sittings/{prepared.sitting_id}/close")
+        await self.client.post(f"/meetings/{prepared.meeting_id}/end")
+
+    async def _term(self) -> str:
+        """A term of its own, long past, so that it never is the current one and its people are nobody's."""
+        taken = {term["number"] for term in await self.client.get("/terms")}
+        number = next((n for n in range(99, 0, -1) if n not in taken), None)
+        if number is None:
+            raise Refusal(0, "rehearsal.terms", "没有可用的届次编号，无法再演练 no number is left for another term")
+        body = {"number": number, "title": f"演练（{number}）", "starts_on": "1900-01-01", "ends_on": "1900-12-31"}
+        return str((await self.client.post("/terms", body))["id"])
+
+    async def _people(self, roll_id: str, deputies: int, chance: random.Random) -> list[Person]:
+        wanted = lines(deputies, chance)
+        preview = await self.client.upload(f"/rolls/{roll_id}/imports", "rehearsal.xlsx", workbook(wanted))
+        await self.client.post(f"/imports/{preview['id']}/confirm", {"new_delegations": "all"})
+        listed = {row["seat"]: row for row in await self._listed(roll_id)}
+        if len(listed) != len(wanted):
+            raise Refusal(0, "rehearsal.import", f"导入 {len(wanted)} 人，名册上有 {len(listed)} 人")
+        secrets = await self._badges(roll_id)
+        ids = {w.seat: listed[w.seat]["person_id"] for w in wanted}
+        return [Person(ids[w.seat], w.name, w.seat, w.role, secrets[ids[w.seat]]) for w in wanted]
+
+    async def _listed(self, roll_id: str) -> list[dict[str, Any]]:
+        people: list[dict[str, Any]] = await self.client.get(f"/rolls/{roll_id}/people")
+        return people
+
+    async def _badges(self, roll_id: str) -> dict[str, str]:
+        badges = await self.client.post(f"/rolls/{roll_id}/badges", {"format": "json"})
+        return {badge["person_id"]: badge["secret"] for badge in badges}
+
+    async def _agenda(self, prepared: Prepared, methods: list[str], deputies: int) -> None:
+        for place, method in enumerate(methods):
+            title = f"演练议程{place + 1}"
+            agenda = await self.client.post(f"/meetings/{prepared.meeting_id}/agenda", {"title": title})
+            prepared.items[method] = agenda["id"]
+            body = {**poll_body(method), "item_id": agenda["id"]}
+            made = await self.client.post(f"/meetings/{prepared.meeting_id}/polls", body)
+            prepared.polls[method] = made["poll"]["id"]

@@ -1,0 +1,36 @@
+"""The papers that a rehearsal puts to the vote."""
+
+from typing import Any
+
+METHODS = ("motion", "choose", "per_item")
+RULESETS = {"motion": "plenary_motion", "choose": "livelihood_majority", "per_item": "plenary_motion"}
+TITLES = {
+    "motion": "关于演练议案的决议（草案）",
+    "choose": "演练：从20个民生实事候选项目中票决13个",
+    "per_item": "演练：逐项表决",
+}
+PROJECTS = 20
+CHOOSE = 13
+ITEMS = 5
+
+
+def poll_body(method: str) -> dict[str, Any]:
+    """The poll of a method as the API takes it."""
+    return {"paper": paper(method), "ruleset": RULESETS[method]}
+
+
+def paper(method: str) -> dict[str, Any]:
+    """The paper of a method."""
+    number = {"motion": 0, "choose": PROJECTS, "per_item": ITEMS}[method]
+    word = "候选项目" if method == "choose" else "事项"
+    options = [_option(i, f"演练{word}第{i}号") for i in range(1, number + 1)]
+    return {
+        "method": method,
+        "title": TITLES[method],
+        "options": options,
+        "choose": CHOOSE if method == "choose" else None,
+    }
+
+
+def _option(number: int, title: str) -> dict[str, Any]:
+    return {"id": f"p{number}", "number": number, "title": title, "unit": "演练责任单位", "investment": "1,000 万元"}

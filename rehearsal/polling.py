@@ -1,0 +1,163 @@
+"""One poll of a rehearsal, from the agenda to the result, and the comparison with the rehearsal's own count."""
+
+import asyncio
+import random
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from rehearsal.attacks import Attack, attempt, on_chair
+from rehearsal.choices import Opinions
+from rehearsal.client import Refusal
+from rehearsal.count import OwnCount, differences
+from rehearsal.deputy import Deputy
+from rehearsal.hall import Office
+from rehearsal.prepared import Prepared
+from rehearsal.progress import Say
+from rehearsal.tablet import State, Tablet
+from rehearsal.wire import NetworkLost
+
+SEEN_SECONDS = 20.0
+"""How long a device may take to show what the chair has put on the stage, bad network included."""
+HOSTILE = 3
+WITHOUT_MAJORITY = ("livelihood_revote", "livelihood_most_votes")
+SAME = ("meeting", "sitting", "agenda", "stage", "poll", "polls", "result", "turnout", "my_ballot")
+"""Slices that a device must hold as the server gives them, once the hall is at rest."""
+
+Count = Callable[[str, list[str], int, int, bool], OwnCount]
+"""Begins an own count: method, option ids, K, N, whether a majority of N is needed."""
+
+
+@dataclass
+class Polling:
+    """One poll and everybody in the hall; `faults` collects whatever was not as it must be."""
+
+    office: Office
+    prepared: Prepared
+    deputies: list[Deputy]
+    away: list[Deputy]
+    screen: Tablet
+    say: Say
+    count: Count
+    seed: int
+    speed: float
+    faults: list[str] = field(default_factory=list)
+
+    async def hold(self, poll_id: str, item_id: str, chance: random.Random) -> None:
+        """Open, vote, close, show, compare; a tie at the cut-off is voted on again."""
+        about = (await self.office.client.get(f"/polls/{poll_id}"))["poll"]
+        opinions = Opinions(about["paper"], chance)
+        own = self._own_count(about)
+        await self.office.stage(self.prepared, "item", item_id=item_id)
+        await self._refused_now(poll_id, opinions, "表决开始前 before the opening")
+        await self.office.poll(poll_id, "open")
+        self.say(f"表决开始 open: {about['title']}")
+        await self._voting(poll_id, about["paper"], opinions, own)
+        await self.office.poll(poll_id, "close")
+        await self._refused_now(poll_id, opinions, "表决结束后 after the closing")
+        await self._same_again(poll_id)
+        await self.office.poll(poll_id, "show")
+        result = await self._seen(poll_id)
+        if result is None:
+            return
+        found = differences(own, result, await self.office.ballots(poll_id), len(self.deputies))
+        self.faults += [f"{about['title']}: {line}" for line in found]
+        verdict = "一致 agrees" if not found else f"不一致 {len(found)} DIFFERENCES"
+        self.say(f"结果 result: {len(own.ballots)} 票 ballots, {len(own.winners())} 通过 passed — {verdict}")
+        if result["outcome"]["tied"] and own.majority:
+            self.say(f"票数相等，再次票决 a tie, vote again: {result['outcome']['tied']}")
+            again = await self.office.poll(poll_id, "revote")
+            await self.hold(again["poll"]["id"], item_id, chance)
+
+    def _own_count(self, about: dict[str, Any]) -> OwnCount:
+        paper = about["paper"]
+        options = [option["id"] for option in paper["options"]] or ["motion"]
+        majority = about["ruleset"]["name"] not in WITHOUT_MAJORITY
+        members = len(self.prepared.deputies)
+        return self.count(paper["method"], options, paper["choose"] or 0, members, majority)
+
+    async def _voting(self, poll_id: str, paper: dict[str, Any], opinions: Opinions, own: OwnCount) -> None:
+        """All at their tablets; some of them, and those who may not vote, try what must not work."""
+        chance = random.Random(self.seed)
+        votes = [deputy.vote(poll_id, opinions, own, self.speed) for deputy in self.deputies]
+        others: list[Coroutine[Any, Any, Any]] = [
+            *(deputy.attack(poll_id, paper) for deputy in self.deputies[:HOSTILE]),
+            *(d.must_be_refused(poll_id, opinions.answer(chance), "未签到或无表决权 not entitled") for d in self.away),
+            self._attack_chair(on_chair(self.prepared, poll_id)),
+        ]
+        reporter = asyncio.create_task(self._report_turnout(poll_id))
+        try:
+            await together([*votes, *others])
+        finally:
+            reporter.cancel()
+        cast = len(own.ballots)
+        if not await self.screen.wait_for(lambda s: s["turnout"] and s["turnout"]["cast"] == cast, SEEN_SECONDS):
+            self.faults.append(f"投票人数 turnout: hall {self.screen.state['turnout']}, own {cast}")
+
+    async def _attack_chair(self, attacks: list[Attack]) -> None:
+        if self.deputies:
+            self.faults += await attempt(self.deputies[-1].tablet.client, attacks)
+
+    async def _report_turnout(self, poll_id: str) -> None:
+        shown = -1
+        while True:
+            turnout = self.screen.state.get("turnout")
+            if turnout and turnout["poll_id"] == poll_id and turnout["cast"] != shown:
+                shown = turnout["cast"]
+                self.say(f"  已投 cast: {shown}/{turnout['present']}")
+            await asyncio.sleep(2)
+
+    async def _refused_now(self, poll_id: str, opinions: Opinions, why: str) -> None:
+        chance = random.Random(self.seed)
+        for deputy in self.deputies[:HOSTILE]:
+            await deputy.must_be_refused(poll_id, opinions.answer(chance), why)
+
+    async def _same_again(self, poll_id: str) -> None:
+        """A gesture that was acknowledged gets the same answer even after the closing."""
+        voted = [deputy for deputy in self.deputies if deputy.last_sent and deputy.last_sent[0] == poll_id]
+        for deputy in voted[:HOSTILE]:
+            try:
+                await deputy.send_again()
+            except (Refusal, NetworkLost) as error:
+                self.faults.append(
+                    f"{deputy.person.name}: 结束后再次发送同一次提交 same gesture after the closing: {error}"
+                )
+
+    async def _seen(self, poll_id: str) -> dict[str, Any] | None:
+        """Wait until every device shows the result; all must show the same, and what the server says now."""
+        tablets = [self.screen, *(deputy.tablet for deputy in self.deputies)]
+        seen = await asyncio.gather(*(t.wait_for(lambda s: _shows(s, poll_id), SEEN_SECONDS) for t in tablets))
+        if not all(seen):
+            self.faults.append(f"{seen.count(False)} 台设备没有显示结果 devices did not show the result")
+        if not seen[0]:
+            return None
+        result: dict[str, Any] = self.screen.state["result"]
+        other = sum(tablet.state.get("result") != result for tablet in tablets)
+        if other and all(seen):
+            self.faults.append(f"{other} 台设备显示的结果不同 devices show another result")
+        for tablet in tablets[:: max(1, len(tablets) // 10)]:
+            self.faults += _stale(tablet.state, await tablet.fetch())
+        return result
+
+
+async def together(jobs: list[Coroutine[Any, Any, Any]], *, limit: int = 10_000) -> None:
+    """Run the jobs, at most `limit` at a time; the first exception ends all."""
+    turns = asyncio.Semaphore(limit)
+
+    async def one(job: Coroutine[Any, Any, Any]) -> None:
+        async with turns:
+            await job
+
+    async with asyncio.TaskGroup() as group:
+        for job in jobs:
+            group.create_task(one(job))
+
+
+def _shows(state: State, poll_id: str) -> bool:
+    result, stage = state.get("result"), state.get("stage")
+    return result is not None and stage is not None and bool(result["poll_id"] == poll_id and stage["face"] == "result")
+
+
+def _stale(held: State, fetched: State) -> list[str]:
+    """Slices in which what a device holds departs from what the server says now."""
+    return [f"状态不一致 stale slice: {name}" for name in SAME if held.get(name) != fetched.get(name)]
