@@ -14,20 +14,22 @@ from voting import store
 from voting.live import PollSlice, ResultSlice, Turnout
 from voting.live_store import poll_slice, result_slice, turnout
 from voting.rules.methods import method_named
+from voting.rules.paper import Paper
 from voting.rules.ruleset import RULESETS, Ruleset
-from voting.rules.wording import ruleset_words
+from voting.rules.wording import before_vote, ruleset_words
 from voting.tables import Poll
 
 
 @dataclass(frozen=True, slots=True)
 class PollShown:
-    """A poll with what the desk shows beside it; `rules` is its rule-set in full."""
+    """A poll with what the desk shows beside it; `rules` is its rule-set in full, `words` what the chair says first."""
 
     poll: PollSlice
     turnout: Turnout | None
     created_at: datetime
     voided_at: datetime | None
     rules: dict[str, Any]
+    words: list[str]
     box_sha256: str | None
 
 
@@ -74,7 +76,8 @@ def shown(session: Session, poll: Poll) -> PollShown:
     """One poll."""
     slice_ = poll_slice(poll)
     assert slice_ is not None
-    return PollShown(slice_, turnout(session, poll), poll.created_at, poll.voided_at, poll.ruleset, poll.digest)
+    words = before_vote(Paper.from_data(poll.paper))
+    return PollShown(slice_, turnout(session, poll), poll.created_at, poll.voided_at, poll.ruleset, words, poll.digest)
 
 
 def shown_poll(session: Session, actor: Actor, poll_id: str) -> PollShown:
