@@ -106,7 +106,7 @@ function Account() {
   async function submit() {
     await signIn({ login: login.trim(), password });
   }
-  return html`<${Form} onSubmit=${submit} submitLabel=${_("登录")} submitIcon="box-arrow-in-right" large wide>
+  return html`<${Form} onSubmit=${submit} submitLabel=${_("登录")} submitIcon="box-arrow-in-right" class="-tight" large wide>
     <${Field} label=${_("账号")} name="login" value=${login} onInput=${setLogin} required autocomplete="username" autocapitalize="off" spellcheck=${false} autofocus />
     <${Field} label=${_("密码")} name="password" type=${shown ? "text" : "password"} value=${password} onInput=${setPassword} required
       autocomplete="current-password" autocapitalize="off" spellcheck=${false} />

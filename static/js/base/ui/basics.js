@@ -167,7 +167,7 @@ export function ErrorNote({ error, onRetry }) {
   const text = known || problem.userMessage ? problem.message : _("这个操作没有完成，请重试；如仍不行，请刷新页面。");
   const again = onRetry && html`<${Button} icon="arrow-clockwise" onClick=${onRetry}>${_("重试")}<//>`;
   return html`<${Notice} kind="bad" title=${text} actions=${again}>
-    ${known && !problem.isNetwork && html`<span class="code">${problem.code}</span>`}
+    ${known && problem.status >= 500 && html`<span class="code">${problem.code}</span>`}
   <//>`;
 }
 

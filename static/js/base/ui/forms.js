@@ -37,7 +37,7 @@ export function Field({
     } else control = html`<input ...${common} type=${type} value=${value ?? ""} onInput=${changed} />`;
   }
   return html`<div class=${cx("field", extra)}>
-    <label for=${id}>${label}${required && html`<span class="req" aria-hidden="true">*</span>`}</label>
+    <label for=${id} class=${required && "-required"}>${label}</label>
     ${control}
     ${help && html`<div class="help" id=${`${id}-help`}>${help}</div>`}
     ${error && html`<div class="error" id=${`${id}-error`}><${Icon} name="exclamation-circle" /><span>${error}</span></div>`}
