@@ -18,10 +18,13 @@ from typing import TypeVar
 from voting.belenios.ballot import check_ballot, make_ballot, read_ballot
 from voting.belenios.bel import write
 from voting.belenios.credentials import Roll, make_roll, new_credential, public_credential
+from voting.belenios.decryption import combine, decrypt
 from voting.belenios.election import Election, Question
 from voting.belenios.public_key import PublicKey
-from voting.belenios.tally import add_up, combine, decrypt, read_counts
-from voting.belenios.trustees import Trustees, new_key, single
+from voting.belenios.result import read_counts
+from voting.belenios.tally import add_up
+from voting.belenios.trustee_key import new_key, single
+from voting.belenios.trustees import Trustees
 
 T = TypeVar("T")
 

@@ -41,7 +41,7 @@ def _print_summary(options: Namespace, report: Report) -> None:
     print(f"{options.file}: every check passed")
     print(f"election {report.election.uuid} {report.election.fingerprint}")
     print(f"head     {report.head}")
-    print(f"ballots  {report.cast} cast, {'none' if report.tallied is None else report.tallied} tallied")
+    print(f"ballots  {report.cast} cast, {report.tally.num_tallied if report.tally else 'none'} tallied")
     for question, row in zip(report.election.questions, report.counts or (), strict=False):
         labels = ("(blank)", *question.answers) if question.blank else question.answers
         print(question.question)

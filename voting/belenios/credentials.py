@@ -11,7 +11,7 @@ from voting.belenios.canonical import Json, dumps, items, loads, text
 from voting.belenios.chance import SECURE, Source
 from voting.belenios.election import BASE58
 from voting.belenios.faults import Code, Fault
-from voting.belenios.group import G, Q, number, power_secret
+from voting.belenios.group import G, Q, is_member, number, outside, power_secret
 from voting.belenios.numbers import DECIMAL, residue
 
 DASHED: Final = pattern("-".join([f"[{BASE58}]{{3}}"] * 5))
@@ -89,6 +89,20 @@ class Roll:
 def make_roll(credentials: Iterable[int]) -> Roll:
     """The list of these public credentials, without weights, in an order that says nothing (section 4.8)."""
     return Roll(tuple(Voter(credential) for credential in sorted(credentials)))
+
+
+def credential_fault(credential: int, where: str) -> Fault | None:
+    """What is wrong with a public credential: it must be in the group, and not 1 (section 4.8)."""
+    if credential == 1:
+        return Fault(Code.KEY_IS_ONE, where, "credential is 1")
+    return None if is_member(credential) else outside(where)
+
+
+def check_roll(roll: Roll) -> None:
+    """Check every credential on the list before the vote is opened (section 3.1)."""
+    for i, voter in enumerate(roll.voters, 1):
+        if fault := credential_fault(voter.credential, f"credential {i}"):
+            raise fault
 
 
 def read_roll(raw: bytes) -> Roll:

@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from voting.belenios.ballot import check_proofs, read_ballot
+from voting.belenios.credentials import credential_fault
 from voting.belenios.election import Election
-from voting.belenios.faults import Code, Fault
-from voting.belenios.group import is_member, outside
+from voting.belenios.faults import Fault
 from voting.belenios.public_key import PublicKey
 
 T = TypeVar("T")
@@ -46,9 +46,8 @@ def ballot_faults(desk: Desk, ballots: Ballots) -> list[Fault]:
 
 def credential_faults(_: Desk, credentials: Credentials) -> list[Fault]:
     """Of each numbered credential whether it is a key at all (section 4.8)."""
-    faults = [outside(f"credential {i}") for i, credential in credentials if not is_member(credential)]
-    faults += [Fault(Code.KEY_IS_ONE, f"credential {i}", "is 1") for i, credential in credentials if credential == 1]
-    return faults
+    faults = (credential_fault(credential, f"credential {i}") for i, credential in credentials)
+    return [fault for fault in faults if fault]
 
 
 class Crew:

@@ -14,17 +14,16 @@ from voting.belenios.hashing import fingerprint
 from voting.belenios.numbers import unreduced
 from voting.belenios.proofs.schnorr import prove_possession
 from voting.belenios.signed import Signed, make_signed, read_signed
-from voting.belenios.trustees import (
+from voting.belenios.threshold import (
     Certificate,
     Pedersen,
-    TrusteeKey,
     check_all_coefexps,
     check_certificates,
     check_coefexps,
     check_pedersen,
-    read_trustee_key,
     share_key,
 )
+from voting.belenios.trustee_key import TrusteeKey, read_trustee_key
 
 SEED_LENGTH = 22
 

@@ -1,6 +1,6 @@
 """The election's public key with the tables that make checking fast."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from voting.belenios.fixed_base import FixedBase, generator
 
@@ -12,6 +12,10 @@ class PublicKey:
         self.y = y
         self._window = window
 
+    def __reduce__(self) -> tuple[type["PublicKey"], tuple[int, int]]:
+        """Another process makes its own tables."""
+        return PublicKey, (self.y, self._window)
+
     @cached_property
     def g_table(self) -> FixedBase:
         """Powers of g."""
@@ -21,3 +25,9 @@ class PublicKey:
     def y_table(self) -> FixedBase:
         """Powers of y."""
         return FixedBase(self.y, self._window)
+
+
+@lru_cache(maxsize=8)
+def public_key(y: int) -> PublicKey:
+    """The same key with its tables for everybody in this process who asks for it (section 4.10)."""
+    return PublicKey(y)

@@ -9,31 +9,26 @@ from voting.belenios.bel.events import Kind
 from voting.belenios.bel.read import Archive, read_archive
 from voting.belenios.credentials import Roll, read_roll
 from voting.belenios.crew import Crew, Desk, ballot_faults, credential_faults
+from voting.belenios.decryption import (
+    PartialDecryption,
+    check_partial_decryption,
+    combine,
+    read_owned_decryption,
+    read_partial_decryption,
+)
 from voting.belenios.election import Election, read_election
 from voting.belenios.faults import Code, Fault
 from voting.belenios.hashing import file_hash
 from voting.belenios.public_key import PublicKey
-from voting.belenios.tally import (
-    Counts,
-    EncryptedTally,
-    PartialDecryption,
-    add_up,
-    check_counts,
-    check_partial_decryption,
-    combine,
-    read_encrypted_tally,
-    read_owned_decryption,
-    read_partial_decryption,
-    read_result,
-    read_sized_tally,
-)
+from voting.belenios.result import Counts, check_counts, read_result
+from voting.belenios.tally import EncryptedTally, add_up, read_encrypted_tally, read_sized_tally
 from voting.belenios.trustees import Trustees, check_trustees, read_trustees
 
 T = TypeVar("T")
 
 BALLOTS_A_CHUNK: Final = 4
 CREDENTIALS_A_CHUNK: Final = 64
-MANY_POWERS: Final = 5_000
+MANY_POWERS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +42,13 @@ class Rules:
 
 @dataclass
 class Report:
-    """What was found."""
+    """What was found; `tally` is computed from the ballots, so a trustee may decrypt it (section 3.4)."""
 
     faults: list[Fault] = field(default_factory=list)
     election: Election | None = None
     head: str = ""
     cast: int = 0
-    tallied: int | None = None
+    tally: EncryptedTally | None = None
     counts: Counts | None = None
 
     @property
@@ -87,8 +82,8 @@ def _verify(archive: Archive, rules: Rules, report: Report) -> None:
     raw, sized_raw = archive.of(Kind.ENCRYPTED_TALLY)[0]
     found = list(_check_tally(raw, sized_raw, tally))
     report.faults += found
-    report.tallied = tally.num_tallied
     if not found:
+        report.tally = tally
         _check_opening(archive, election, trustees, tally, report)
 
 

@@ -2,15 +2,17 @@
 
 import pytest
 
-from tests.voting.belenios.workshop import TIME, chained, found, index
+from tests.voting.belenios.workshop import TIME, chained, found, index, refused
 from voting.belenios.bel import write
 from voting.belenios.bel.events import Event, Kind
 from voting.belenios.bel.read import read_archive
 from voting.belenios.bel.tar import BLOCK, Member, pack, unpack
 from voting.belenios.canonical import dumps
+from voting.belenios.decryption import combine, decrypt
 from voting.belenios.faults import Code
 from voting.belenios.hashing import file_hash
-from voting.belenios.tally import add_up, combine, decrypt, read_counts
+from voting.belenios.result import read_counts
+from voting.belenios.tally import add_up
 from voting.belenios.verify import Rules, verify
 
 RUNNING = Rules(running=True)
@@ -37,6 +39,14 @@ def test_the_writer_writes_what_the_verifier_reads(shop):
     assert report.good
     assert report.head == pieces[-1][1].hash
     assert report.counts == ((1, 1), (1, 1, 1, 0))
+
+
+def test_the_writer_keeps_the_order(shop):
+    _, begun = write.begin(TIME, shop.election, shop.trustees, shop.roll)
+    _, ended = write.end_ballots(begun)
+    refused(Code.ORDER, write.ballot, ended, shop.ballots[0].raw)
+    refused(Code.ORDER, write.end_ballots, ended)
+    refused(Code.ORDER, write.result, begun, ((0, 0),))
 
 
 def test_it_reads_back(steps, raw):

@@ -1,11 +1,14 @@
 """The fast ways to take powers give what the plain way gives."""
 
+import pickle
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.voting.belenios.workshop import OUTSIDE
 from voting.belenios.fixed_base import FixedBase, Ladder, generator
 from voting.belenios.group import G, P, Q, inverse, inverse_exponent, is_member, power, power_secret
+from voting.belenios.public_key import PublicKey, public_key
 
 EXPONENTS = st.one_of(
     st.sampled_from([0, 1, 15, 16, 255, 256, int(Q) - 1, int(Q), 2**256 - 1]), st.integers(0, 2**256 - 1)
@@ -44,3 +47,12 @@ def test_ladders_know_members():
 def test_inverses(x):
     assert inverse_exponent(x) * x % Q == 1
     assert inverse(x) * x % P == 1
+
+
+def test_a_key_travels_without_its_tables():
+    key = PublicKey(G)
+    assert key.y_table.power(5) == key.g_table.power(5) == power(G, 5)
+    travelled = pickle.dumps(key)
+    assert len(travelled) < 1_000
+    assert pickle.loads(travelled).y_table.power(5) == power(G, 5)
+    assert public_key(G) is public_key(G)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.voting.belenios.workshop import UUID, chance, refused
+from tests.voting.belenios.workshop import OUTSIDE, UUID, chance, refused
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import (
     Roll,
     Voter,
+    check_roll,
     is_credential,
     make_roll,
     new_credential,
@@ -47,6 +48,12 @@ def test_roll_reads_back():
     for roll in (make_roll([H, G]), Roll((Voter(G, 3), Voter(H, 1))), Roll(())):
         assert read_roll(roll.raw) == roll
     assert read_roll(Roll((Voter(G, 3), Voter(H))).raw).weights == {G: 3, H: 1}
+
+
+def test_credentials_are_keys():
+    check_roll(Roll((Voter(G), Voter(H, 3))))
+    refused(Code.OUTSIDE_GROUP, check_roll, Roll((Voter(G), Voter(OUTSIDE))))
+    refused(Code.KEY_IS_ONE, check_roll, Roll((Voter(1),)))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.voting.belenios.test_setup import make_group
 from tests.voting.belenios.workshop import OUTSIDE, chance, change, refused
 from voting.belenios.canonical import dumps, loads
 from voting.belenios.channel import receive, seal, send, unseal
+from voting.belenios.decryption import lagrange
 from voting.belenios.election import BASE58
 from voting.belenios.faults import Code
 from voting.belenios.group import G, P, Q, number, power_secret
@@ -25,8 +26,7 @@ from voting.belenios.pedersen import (
     read_voutput,
 )
 from voting.belenios.signed import make_signed
-from voting.belenios.tally import lagrange
-from voting.belenios.trustees import read_all_coefexps, subkey_of
+from voting.belenios.threshold import read_all_coefexps, subkey_of
 
 SOURCE = chance(77)
 

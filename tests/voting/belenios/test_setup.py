@@ -23,15 +23,9 @@ from voting.belenios.pedersen import (
 )
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.signed import make_signed
-from voting.belenios.trustees import (
-    Pedersen,
-    Single,
-    TrusteeKey,
-    Trustees,
-    check_trustees,
-    read_trustees,
-    single,
-)
+from voting.belenios.threshold import Pedersen
+from voting.belenios.trustee_key import Single, TrusteeKey, single
+from voting.belenios.trustees import Trustees, check_trustees, read_trustees
 
 
 def test_an_election_reads_back(shop):

@@ -22,10 +22,12 @@ from tests.voting.belenios.workshop import (
 )
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import Roll, Voter
+from voting.belenios.decryption import combine, decrypt, interpolate
 from voting.belenios.faults import Code
 from voting.belenios.group import G, P, Q, power
 from voting.belenios.hashing import file_hash
-from voting.belenios.tally import Logarithms, add_up, combine, decrypt, interpolate, last_ballots, read_counts
+from voting.belenios.result import Logarithms, read_counts
+from voting.belenios.tally import add_up, last_ballots
 from voting.belenios.verify import verify
 
 
@@ -33,7 +35,8 @@ def test_a_regular_election(shop, steps):
     report = verify(chained(steps))
     assert report.faults == []
     assert report.counts == ((0, 2), (1, 0, 0, 1))
-    assert (report.cast, report.tallied) == (3, 2)
+    assert report.tally
+    assert (report.cast, report.tally.num_tallied, report.tally.total_weight) == (3, 2, 2)
 
 
 def test_the_last_ballot_counts(shop):

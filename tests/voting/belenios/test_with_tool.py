@@ -10,11 +10,14 @@ from voting.belenios.ballot import check_ballot, make_ballot
 from voting.belenios.bel.read import read_archive
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import (
+    Roll,
+    Voter,
     is_credential,
     make_roll,
     new_credential,
     public_credential,
 )
+from voting.belenios.decryption import combine, decrypt, read_partial_decryption
 from voting.belenios.election import Election, Question
 from voting.belenios.hashing import fingerprint
 from voting.belenios.pedersen import (
@@ -31,9 +34,11 @@ from voting.belenios.pedersen import (
     read_voutput,
 )
 from voting.belenios.public_key import PublicKey
+from voting.belenios.result import read_counts
 from voting.belenios.signed import read_signed
-from voting.belenios.tally import add_up, combine, decrypt, read_counts, read_partial_decryption
-from voting.belenios.trustees import Trustees, new_key, single
+from voting.belenios.tally import add_up
+from voting.belenios.trustee_key import new_key, single
+from voting.belenios.trustees import Trustees
 from voting.belenios.verify import Rules, read_setup, verify
 
 pytestmark = pytest.mark.services
@@ -170,6 +175,30 @@ def test_weights(tmp_path):
     theirs.decrypt_single()
     assert sorted(theirs.finish()[0]) == [3, 40]
     assert verify(theirs.archive).good
+
+
+def test_weights_of_ours(tmp_path):
+    shop = Workshop(trustees_count=1)
+    keys = [ballot.credential for ballot in shop.ballots[:2]]
+    shop.__dict__["roll"] = Roll((Voter(keys[0], 2**30 - 6), Voter(keys[1], 5)))
+    archive = chained(shop.steps())
+    assert verify(archive).counts == ((0, 2**30 - 1), (5, 0, 0, 2**30 - 6))
+    assert accepts(archive, shop.uuid, tmp_path)
+
+
+def test_every_character(tmp_path):
+    """Texts with all that JSON writers may treat differently; the one that the tool escapes we refuse."""
+    odd = "".join(
+        map(chr, [*range(0x7F), *range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, 0x1F600, 0x10FFFF])
+    )
+    shop = Workshop((Question(odd, (odd,), 0, 1),), voters=1, trustees_count=1)
+    archive = chained(shop.steps([shop.ballot(0, [[1]]).raw]))
+    assert verify(archive).good
+    assert accepts(archive, shop.uuid, tmp_path)
+    theirs = ToolElection(tmp_path, [{"answers": [odd], "min": 0, "max": 1, "question": odd}], voters=1)
+    theirs.single_trustees(1)
+    theirs.open()
+    assert verify(theirs.archive, Rules(running=True)).good
 
 
 def threshold(*arguments, folder, stdin=b"") -> bytes:

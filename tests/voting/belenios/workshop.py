@@ -13,14 +13,17 @@ from voting.belenios.bel.events import Event, Kind
 from voting.belenios.bel.tar import Member, pack
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import Roll, make_roll, new_credential, public_credential, secret_exponent
+from voting.belenios.decryption import combine, decrypt
 from voting.belenios.election import Election, Question
 from voting.belenios.faults import Code, Fault
 from voting.belenios.group import G, P, Q, number
 from voting.belenios.hashing import file_hash, fingerprint
 from voting.belenios.proofs.schnorr import sign_ballot
 from voting.belenios.public_key import PublicKey
-from voting.belenios.tally import add_up, combine, decrypt, read_counts, write_result
-from voting.belenios.trustees import Trustees, new_key, single
+from voting.belenios.result import read_counts, write_result
+from voting.belenios.tally import add_up
+from voting.belenios.trustee_key import new_key, single
+from voting.belenios.trustees import Trustees
 from voting.belenios.verify import Rules, verify
 
 UUID = "ABCDEFGHabcdef"

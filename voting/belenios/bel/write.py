@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from voting.belenios.bel.events import Event, Kind
+from voting.belenios.bel.events import NEXT, Event, Kind
 from voting.belenios.bel.tar import Member, pack
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import Roll
+from voting.belenios.decryption import OwnedDecryption, PartialDecryption
 from voting.belenios.election import Election
+from voting.belenios.faults import Code, Fault
 from voting.belenios.hashing import file_hash
-from voting.belenios.tally import Counts, EncryptedTally, OwnedDecryption, PartialDecryption, write_result
+from voting.belenios.result import Counts, write_result
+from voting.belenios.tally import EncryptedTally
 from voting.belenios.trustees import Trustees
 
 
@@ -63,6 +66,8 @@ def result(head: Head, counts: Counts) -> Appended:
 
 
 def _append(head: Head, kind: Kind, data: list[bytes]) -> Appended:
+    if kind not in NEXT[head.kind]:
+        raise Fault(Code.ORDER, "archive", f"{kind} may not come after {head.kind}")
     payload = file_hash(data[-1]) if data else None
     event = Event(kind, head.height + 1, head.hash, payload)
     return _files(data, event, head.timestamp), Head(head.timestamp, event.height, kind, event.hash)
