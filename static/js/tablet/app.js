@@ -1,0 +1,100 @@
+// The deputy's tablet: waits with the hall, and votes when a poll opens.
+
+import { get } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { initial } from "../base/page.js";
+import { connectHall } from "../base/hall.js";
+import { Busy, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, useState } from "../base/ui.js";
+import { stayAwake } from "./awake.js";
+import { Header } from "./header.js";
+import { Offline, Rehearsal } from "./banners.js";
+import { Prepared, Result } from "./result.js";
+import { Stage } from "./stage.js";
+import { screenOf } from "./state.js";
+import { followBallot } from "./vote/ballot.js";
+import { Vote } from "./vote/vote.js";
+
+const ASK_AGAIN = 10_000;
+
+/** Ask for the current meeting every ten seconds or so until there is another than `known`. @param {string|null} known @param {(id: string) => void} found */
+function useCurrentMeeting(known, found, on = true) {
+  useEffect(() => {
+    if (!on) return undefined;
+    let timer = 0;
+    let over = false;
+    const ask = async () => {
+      try {
+        const answer = await get("/current-meeting");
+        const id = answer?.meeting?.id ?? answer?.id ?? null;
+        if (id && id !== known && !over) return found(id);
+      } catch {
+        // Nothing to say: it is asked again.
+      }
+      if (!over) timer = window.setTimeout(ask, ASK_AGAIN * (0.8 + 0.4 * Math.random()));
+      return undefined;
+    };
+    timer = window.setTimeout(ask, known ? ASK_AGAIN : 0);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [known, on]);
+}
+
+/** @param {{found: (id: string) => void}} props */
+function NoMeeting({ found }) {
+  useCurrentMeeting(null, found);
+  return html`<div class="hall-scroll"><div class="face-body -middle"><${EmptyState} icon="calendar-event" title=${_("尚无会议")}
+    text=${_("会议开始后，这里会自动显示，请稍候。")} /></div></div>`;
+}
+
+/** @param {{hall: any, ballot: any, found: (id: string) => void}} props */
+function Hall({ hall, ballot, found }) {
+  const [returned, setReturned] = useState("");
+  const state = hall.state.value;
+  const screen = screenOf(state, returned);
+  const onPoll = state.stage?.face === "poll";
+  useEffect(() => { if (onPoll) setReturned(""); }, [onPoll]);
+  useCurrentMeeting(state.meeting.id, found, state.meeting.state === "ended");
+  const open = state.poll?.state === "open";
+  const voted = open && ballot.inBox() !== null;
+  // A fresh key closes whatever dialog is open when a vote begins.
+  return html`<${Header} key=${screen === "vote" ? `vote-${state.poll.id}` : "calm"} hall=${hall} ballot=${ballot} />
+    <${Rehearsal} meeting=${state.meeting} />
+    <${Offline} hall=${hall} ballot=${ballot} />
+    ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${onPoll ? null : () => setReturned("")} />`}
+    ${screen === "result" && html`<${Result} key=${state.poll.id} hall=${hall} ballot=${ballot} />`}
+    ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} poll=${state.poll} />`}
+    ${screen === "stage" && html`<${Stage} hall=${hall} />`}
+    ${open && screen !== "vote" && html`<button type="button" class=${`vote-bar ${voted ? "-voted" : ""}`} onClick=${() => setReturned(state.poll.id)}>
+      <${Icon} name=${voted ? "check-circle-fill" : "hand-index"} size="lg" />
+      <span>${voted ? _("表决进行中，您已投票") : _("表决进行中，返回投票")}</span><${Icon} name="chevron-right" />
+    </button>`}`;
+}
+
+/** @param {{meetingId: string, found: (id: string) => void}} props */
+function Tablet({ meetingId, found }) {
+  const [hall, ballot] = useMemo(() => {
+    const one = connectHall({ meetingId, face: "tablet" });
+    return [one, followBallot(one)];
+  }, []);
+  useEffect(() => () => {
+    ballot.stop();
+    hall.close();
+  }, []);
+  if (hall.ready.value) return html`<${Hall} hall=${hall} ballot=${ballot} found=${found} />`;
+  if (hall.error.value) {
+    return html`<div class="hall-scroll"><div class="face-body -middle"><${ErrorNote} error=${hall.error} onRetry=${hall.refetch} /></div></div>`;
+  }
+  return html`<div class="hall-scroll"><div class="face-body -middle"><${Busy} label=${_("正在进入会场……")} /></div></div>`;
+}
+
+function App() {
+  const [meetingId, setMeetingId] = useState(initial.meeting?.id ?? null);
+  return meetingId
+    ? html`<${Tablet} key=${meetingId} meetingId=${meetingId} found=${setMeetingId} />`
+    : html`<${NoMeeting} found=${setMeetingId} />`;
+}
+
+stayAwake();
+mount(App);

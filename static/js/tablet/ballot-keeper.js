@@ -1,0 +1,189 @@
+// A ballot before it is in the box: the choice, the step, the gesture. Pure: storage and chance come in as arguments.
+//
+// One record is kept a poll and person, so that a reload, a flat battery or a lost network loses nothing; it is forgotten
+// as soon as the ballot is in the box or the poll is over.
+
+/**
+ * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>}} Draft what is chosen so far
+ * @typedef {{paper: string, draft: Draft, step: "choosing"|"review"|"sending", gesture: string|null, basis: string|null,
+ *   revising: boolean}} Kept gesture: one id a submission; basis: when the ballot in the box was cast as this one was begun
+ * @typedef {{id: string, state: string, press: string, paper: any}} Poll
+ */
+
+const VERSION = 1;
+
+/** A short mark of a paper's content: a draft fits no other. @param {any} paper */
+export function fingerprint(paper) {
+  const text = JSON.stringify([paper.method, paper.title, paper.choose ?? null, (paper.options ?? []).map((one) => [one.id, one.number, one.title])]);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length}-${(hash >>> 0).toString(16)}`;
+}
+
+/** The options by their number on the paper. @param {any} paper @returns {any[]} */
+export function optionsOf(paper) {
+  return [...(paper.options ?? [])].sort((a, b) => a.number - b.number);
+}
+
+/** @param {string} method @returns {Draft} */
+export function emptyDraft(method) {
+  if (method === "choose") return { chosen: [] };
+  if (method === "per_item") return { votes: {} };
+  return { vote: null };
+}
+
+/** How many options are chosen or lines answered. @param {Draft} draft */
+export function countOf(draft) {
+  if (draft.chosen) return draft.chosen.length;
+  if (draft.votes) return Object.keys(draft.votes).length;
+  return draft.vote ? 1 : 0;
+}
+
+/**
+ * Choose an option or take it back. Beyond `limit` nothing changes and `refused` is true.
+ * @param {Draft} draft @param {string} id @param {number} limit @returns {{draft: Draft, refused: boolean}}
+ */
+export function toggled(draft, id, limit) {
+  const chosen = draft.chosen ?? [];
+  if (chosen.includes(id)) return { draft: { chosen: chosen.filter((one) => one !== id) }, refused: false };
+  if (chosen.length >= limit) return { draft, refused: true };
+  return { draft: { chosen: [...chosen, id] }, refused: false };
+}
+
+/**
+ * Answer a line; the same key again takes the answer back.
+ * @param {Draft} draft @param {string} id @param {string} vote @returns {Draft}
+ */
+export function answered(draft, id, vote) {
+  const { [id]: before, ...rest } = draft.votes ?? {};
+  return { votes: before === vote ? rest : { ...rest, [id]: vote } };
+}
+
+/** The answer that the server expects, in the paper's order. @param {any} paper @param {Draft} draft */
+export function answerOf(paper, draft) {
+  const ids = optionsOf(paper).map((one) => one.id);
+  if (paper.method === "choose") return { chosen: ids.filter((id) => draft.chosen?.includes(id)) };
+  if (paper.method === "per_item") {
+    return { votes: Object.fromEntries(ids.filter((id) => draft.votes?.[id]).map((id) => [id, draft.votes?.[id]])) };
+  }
+  return { vote: draft.vote };
+}
+
+/** The draft that an answer in the box came from. @param {any} paper @param {any} answer @returns {Draft} */
+export function draftOf(paper, answer) {
+  if (paper.method === "choose") return { chosen: [...(answer?.chosen ?? [])] };
+  if (paper.method === "per_item") return { votes: { ...answer?.votes } };
+  return { vote: answer?.vote ?? null };
+}
+
+/** Only what the paper knows and allows: storage may have been written by an older page. @param {any} paper @param {any} draft @returns {Draft} */
+export function cleaned(paper, draft) {
+  const ids = new Set(optionsOf(paper).map((one) => one.id));
+  const votes = new Set(["yes", "no", "abstain"]);
+  if (paper.method === "choose") {
+    const list = Array.isArray(draft?.chosen) ? draft.chosen : [];
+    return { chosen: [...new Set(list.filter((id) => ids.has(id)))].slice(0, paper.choose ?? 0) };
+  }
+  if (paper.method === "per_item") {
+    const lines = Object.entries(draft?.votes ?? {}).filter(([id, vote]) => ids.has(id) && votes.has(vote));
+    return { votes: Object.fromEntries(lines) };
+  }
+  return { vote: votes.has(draft?.vote) ? draft.vote : null };
+}
+
+/** A ballot that is begun. @param {any} paper @param {string|null} [basis] @returns {Kept} */
+export function begun(paper, basis = null) {
+  return {
+    paper: fingerprint(paper), draft: emptyDraft(paper.method), step: "choosing", gesture: null, basis, revising: basis !== null,
+  };
+}
+
+/** With another draft: what was to be sent under the old gesture is not this any more. @param {Kept} kept @param {Draft} draft @returns {Kept} */
+export function withDraft(kept, draft) {
+  return { ...kept, draft, gesture: null };
+}
+
+/** Ready to send: under one gesture, however often it is sent. @param {Kept} kept @param {() => string} makeGesture @returns {Kept} */
+export function ready(kept, makeGesture) {
+  return { ...kept, step: "sending", gesture: kept.gesture ?? makeGesture() };
+}
+
+/**
+ * What to do with a kept ballot when the page finds one (after a reload, or when the poll changed).
+ * "go on": restore it; "send": its submission was under way, ask again; "none": nothing was kept;
+ * "in": the box has a ballot of this person already; "changed": the paper is another; "missed": the poll is over.
+ * @param {Kept|null} kept @param {Poll} poll @param {{cast_at: string}|null} inBox
+ * @returns {"none"|"go on"|"send"|"in"|"changed"|"missed"}
+ */
+export function outlook(kept, poll, inBox) {
+  if (!kept) return "none";
+  // Cast since: by this very submission whose answer was lost, or on another device. What lies in the box counts.
+  if (inBox && inBox.cast_at !== kept.basis) return "in";
+  if (kept.paper !== fingerprint(poll.paper)) return "changed";
+  // The server alone knows whether a submission that was under way arrived before the end.
+  if (kept.step === "sending") return "send";
+  if (poll.state !== "open") return inBox ? "in" : "missed";
+  return "go on";
+}
+
+/** @param {string} base @param {string} pollId @param {string} personId */
+export function keyOf(base, pollId, personId) {
+  return `${prefixOf(base)}${pollId}:${personId}`;
+}
+
+/** @param {string} base */
+function prefixOf(base) {
+  return `ballot:${base}:`;
+}
+
+/** @param {Storage|null} storage @param {string} key @param {any} paper @returns {Kept|null} */
+export function load(storage, key, paper) {
+  try {
+    const data = JSON.parse(storage?.getItem(key) ?? "null");
+    if (data?.version !== VERSION || !["choosing", "review", "sending"].includes(data.step)) return null;
+    const gesture = typeof data.gesture === "string" ? data.gesture : null;
+    return {
+      paper: String(data.paper), draft: cleaned(paper, data.draft), step: data.step === "sending" && !gesture ? "review" : data.step,
+      gesture, basis: data.basis ?? null, revising: Boolean(data.revising),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Storage|null} storage @param {string} key @param {Kept} kept */
+export function save(storage, key, kept) {
+  try {
+    storage?.setItem(key, JSON.stringify({ version: VERSION, ...kept }));
+  } catch {
+    // A full or forbidden store: the ballot lives as long as the page.
+  }
+}
+
+/**
+ * Forget the ballots of this window, all but one.
+ * @param {Storage|null} storage @param {string} base @param {string} [except] a key
+ */
+export function forget(storage, base, except = "") {
+  try {
+    const keys = Array.from({ length: storage?.length ?? 0 }, (_unused, i) => storage?.key(i) ?? "");
+    for (const key of keys) if (key.startsWith(prefixOf(base)) && key !== except) storage?.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+/** The store of this browser, or none. @returns {Storage|null} */
+export function browserStorage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** An id of a gesture; plain HTTP on a LAN has no crypto.randomUUID. @param {Crypto} [source] */
+export function newGesture(source = globalThis.crypto) {
+  if (typeof source.randomUUID === "function") return source.randomUUID();
+  return Array.from(source.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

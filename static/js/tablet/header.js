@@ -1,0 +1,39 @@
+// The head of the tablet: meeting, who sits here, connection, clock, text size; language and exit in a menu.
+
+import { post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { url } from "../base/page.js";
+import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "../base/ui.js";
+import { seatText } from "./words.js";
+
+/** @param {{ballot: any}} props */
+function Exit({ ballot }) {
+  const unsent = ballot.kept.value !== null;
+  async function leave() {
+    await post("/sessions/end");
+    ballot.forget();
+    location.assign(url("/login"));
+  }
+  return html`<${ConfirmButton} label=${_("退出登录")} icon="box-arrow-right" size="lg" wide title=${_("确定退出登录吗？")}
+    confirmLabel=${_("退出登录")} cancelLabel=${_("不退出")} onConfirm=${leave}
+    text=${unsent ? _("您有一张选票还没有提交，退出后选择会被清除。再次使用须重新扫描代表证。") : _("再次使用须重新扫描代表证。已经提交的表决不受影响。")} />`;
+}
+
+/** @param {{hall: any, ballot: any}} props */
+export function Header({ hall, ballot }) {
+  const [menu, setMenu] = useState(false);
+  const { me, meeting } = hall.state.value;
+  const person = me && html`<span>${me.name}</span>${me.delegation && html`<span class="from">${me.delegation}</span>`}`;
+  return html`<${FaceHeader} title=${meeting?.title ?? ""} person=${person} seat=${me?.seat ? seatText(me.seat) : ""}
+    online=${hall.online} serverNow=${hall.serverNow}>
+    <span class="head-size"><${SizeSwitch} /></span>
+    <${Button} icon="list" class="head-menu" aria-label=${_("菜单：字号、语言、退出")} onClick=${() => setMenu(true)} />
+    <${Dialog} open=${menu} size="sm" title=${_("设置")} onClose=${() => setMenu(false)}>
+      <div class="menu">
+        <div class="menu-line"><span>${_("字号")}</span><${SizeSwitch} /></div>
+        <div class="menu-line"><span>${_("语言")}</span><${LanguageSwitch} /></div>
+        <${Exit} ballot=${ballot} />
+      </div>
+    <//>
+  <//>`;
+}

@@ -1,0 +1,33 @@
+// What the tablet makes of the hall's state: pure questions, asked in several places.
+
+/** Whether this person counts as present. @param {any} state */
+export function isHere(state) {
+  return ["present", "made_up"].includes(state.my_attendance?.state);
+}
+
+/** The item under discussion: the stage's, else the agenda's current one. @param {any} state @returns {any|null} */
+export function currentItem(state) {
+  const agenda = state.agenda ?? [];
+  return agenda.find((one) => one.id === state.stage?.item_id) ?? agenda.find((one) => one.state === "current") ?? null;
+}
+
+/** The item after `item` that is not done; without one the first that is not done. @param {any[]} agenda @param {any|null} item */
+export function nextItem(agenda, item) {
+  const from = item ? agenda.findIndex((one) => one.id === item.id) + 1 : 0;
+  return agenda.slice(from).find((one) => one.state !== "done" && one.id !== item?.id) ?? null;
+}
+
+/**
+ * What fills the tablet. A poll on the stage that is open fills it; when the stage moves on meanwhile, the deputy may come
+ * back (`returned` holds the poll's id).
+ * @param {any} state @param {string} returned @returns {"vote"|"result"|"prepared"|"stage"}
+ */
+export function screenOf(state, returned) {
+  const { poll, stage } = state;
+  const onPoll = stage?.face === "poll";
+  if (poll?.state === "open" && (onPoll || returned === poll.id)) return "vote";
+  const own = poll && (!stage?.poll_id || stage.poll_id === poll.id);
+  if (stage?.face === "result" && own && poll.state !== "prepared" && poll.state !== "open") return "result";
+  if (!onPoll || !own) return "stage";
+  return poll.state === "prepared" ? "prepared" : "result";
+}

@@ -1,0 +1,90 @@
+// Choose at most K of M: cards to touch, the count always in view, the one too many refused gently.
+
+import { _, count } from "../../base/i18n.js";
+import { Button, ConfirmButton, Dialog, Icon, cx, html, useEffect, useRef, useState } from "../../base/ui.js";
+import { optionsOf, toggled } from "../ballot-keeper.js";
+import { CardDetails } from "./card-details.js";
+import { More } from "./more.js";
+import { PickCard } from "./pick-card.js";
+import { Keep } from "./revising.js";
+
+const REFUSAL_SHOWN = 6000;
+
+/** The refusal of one too many: shown for some seconds, shaken anew each time. */
+function useRefusal() {
+  const [refused, setRefused] = useState(/** @type {{id: string, times: number}|null} */ (null));
+  useEffect(() => {
+    if (!refused) return undefined;
+    const timer = setTimeout(() => setRefused(null), REFUSAL_SHOWN);
+    return () => clearTimeout(timer);
+  }, [refused]);
+  /** @param {string|null} id */
+  const refuse = (id) => setRefused((before) => (id ? { id, times: (before?.times ?? 0) + 1 } : null));
+  return { refused, refuse };
+}
+
+/** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
+export function Choose({ ballot, poll, draft, revising, notes }) {
+  const options = optionsOf(poll.paper);
+  const limit = poll.paper.choose;
+  const chosen = new Set(draft.chosen);
+  const [mine, setMine] = useState(false);
+  const [details, setDetails] = useState(/** @type {any} */ (null));
+  const [blank, setBlank] = useState(false);
+  const { refused, refuse } = useRefusal();
+  const list = useRef(/** @type {HTMLElement|null} */ (null));
+  const onlyMine = mine && chosen.size > 0;
+  const shown = onlyMine ? options.filter((one) => chosen.has(one.id)) : options;
+
+  /** @param {string} id */
+  function touch(id) {
+    const next = toggled(draft, id, limit);
+    refuse(next.refused ? id : null);
+    if (!next.refused) ballot.change(next.draft);
+  }
+
+  return html`
+    <div class="vote-tools">
+      <div class="segments" role="group" aria-label=${_("显示哪些项目")}>
+        <button type="button" aria-pressed=${String(!onlyMine)} onClick=${() => setMine(false)}>${_("全部 %(n)s 项", { n: count(options.length) })}</button>
+        <button type="button" aria-pressed=${String(onlyMine)} disabled=${chosen.size === 0} onClick=${() => setMine(true)}>${_("只看已选")}</button>
+      </div>
+      <span class="grow"></span>
+      ${revising && html`<${Keep} ballot=${ballot} />`}
+      <${ConfirmButton} label=${_("全部清除")} kind="quiet" icon="arrow-counterclockwise" disabled=${chosen.size === 0}
+        title=${_("清除全部选择？")} text=${_("已选的 %(n)s 项都会取消，您可以重新选择。", { n: count(chosen.size) })}
+        confirmLabel=${_("全部清除")} confirmKind="danger" onConfirm=${() => { refuse(null); ballot.change({ chosen: [] }); }} />
+    </div>
+    <div class="vote-body" ref=${list}>
+      ${notes}
+      <div class="picks" role="group" aria-label=${poll.title}>
+        ${shown.map((option) => html`<${PickCard} key=${option.id} option=${option} chosen=${chosen.has(option.id)}
+          shaken=${refused?.id === option.id ? refused.times : 0} onTouch=${() => touch(option.id)} onDetails=${() => setDetails(option)} />`)}
+      </div>
+    </div>
+    <footer class="vote-foot -choose">
+      <${More} box=${list} watch=${shown.length} />
+      <div class=${cx("tally", chosen.size === limit && "-full")}>
+        <div class="tally-count" key=${refused?.times ?? 0} data-shaken=${refused ? "" : undefined}>
+          ${_("已选")} <b class="num">${count(chosen.size)}</b> <span>/ ${_("%(n)s 项", { n: count(limit) })}</span></div>
+        <div class="pips" aria-hidden="true">${Array.from({ length: Math.min(limit, 40) }, (_unused, i) => html`<i key=${i} class=${i < chosen.size ? "-on" : ""}></i>`)}</div>
+        <div class="sr-only" role="status" aria-live="polite">${_("已选 %(n)s 项，最多 %(limit)s 项", { n: count(chosen.size), limit: count(limit) })}</div>
+      </div>
+      <div class="tally-note" role="alert">${refused && html`<span class="refusal"><${Icon} name="exclamation-triangle-fill" size="lg" />
+        ${_("最多选 %(limit)s 项，请先取消一项", { limit: count(limit) })}</span>`}</div>
+      ${chosen.size > 0
+        ? html`<${Button} kind="primary" size="lg" onClick=${() => ballot.go("review")}>${_("核对并提交")}<//>`
+        : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("一项都不选（弃权）")}<//>`}
+    </footer>
+    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
+      actions=${details && html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回名单")}<//>
+        <${Button} kind=${chosen.has(details.id) ? "secondary" : "primary"} size="lg" icon=${chosen.has(details.id) ? "x-lg" : "check-lg"}
+          onClick=${() => { touch(details.id); setDetails(null); }}>${chosen.has(details.id) ? _("取消选择") : _("选择这一项")}<//>`}>
+      ${details && html`<${CardDetails} option=${details} />`}
+    <//>
+    <${Dialog} open=${blank} size="sm" title=${_("您一项都没有选")} onClose=${() => setBlank(false)} actions=${html`
+      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ chosen: [] }, "review"); }}>${_("确定弃权")}<//>
+      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回选择")}<//>`}>
+      <p>${_("一项都不选，提交后计为弃权。确定要弃权吗？")}</p>
+    <//>`;
+}

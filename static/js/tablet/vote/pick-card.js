@@ -1,0 +1,33 @@
+// One option to choose: a touch anywhere on it chooses or takes back; its details have a key of their own.
+
+import { _ } from "../../base/i18n.js";
+import { Icon, cx, html, useEffect, useRef } from "../../base/ui.js";
+import { factsText } from "../words.js";
+
+/** @param {any} option */
+export function hasDetails(option) {
+  return Boolean(option.description || option.due || option.picture);
+}
+
+/**
+ * @param {{option: any, chosen: boolean, shaken: number, onTouch: () => void, onDetails: () => void}} props
+ *   shaken: how often this one was refused
+ */
+export function PickCard({ option, chosen, shaken, onTouch, onDetails }) {
+  const card = useRef(/** @type {HTMLElement|null} */ (null));
+  useEffect(() => {
+    if (!shaken) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (!still) card.current?.animate?.([0, -8, 7, -5, 3, 0].map((x) => ({ transform: `translateX(${x}px)` })), 380);
+  }, [shaken]);
+  const facts = factsText(option);
+  return html`<div class=${cx("pick-card", chosen && "-chosen", shaken > 0 && "-refused")} ref=${card}>
+    <button type="button" class="pick-main" role="checkbox" aria-checked=${String(chosen)} onClick=${onTouch}>
+      <span class="pick-no num">${option.number}</span>
+      <span class="pick-text"><span class="pick-title">${option.title}</span>${facts && html`<span class="pick-facts">${facts}</span>`}</span>
+      <span class="pick-state"><span class="pick-box"><${Icon} name="check-lg" /></span><span class="pick-word">${chosen ? _("已选") : _("未选")}</span></span>
+    </button>
+    ${hasDetails(option) && html`<button type="button" class="pick-more" onClick=${onDetails}
+      aria-label=${_("第 %(number)s 项的详细介绍", { number: option.number })}><${Icon} name="info-circle" /><span>${_("详情")}</span></button>`}
+  </div>`;
+}
