@@ -9,13 +9,14 @@ from realtime.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class PollLine:
-    """A poll in the list of the meeting's polls."""
+    """A poll in the list of the meeting's polls; `revote_of` is the poll that it follows."""
 
     id: str
     item_id: str | None
     title: str
     state: str
     method: str
+    revote_of: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def announce_poll(tx: Change, meeting_id: str) -> None:
 def poll_lines(session: Session, meeting_id: str) -> list[PollLine]:
     """Every poll of the meeting in order."""
     return [
-        PollLine(poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"])
+        PollLine(poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"], poll.revote_of)
         for poll in store.polls_of(session, meeting_id)
     ]
 
