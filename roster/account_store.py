@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.errors import NotFound
 from roster.tables import Account, LoginSession, Person
 
 
@@ -47,7 +48,19 @@ class Credentials:
 def accounts(session: Session) -> list[AccountInfo]:
     """All accounts by role and login."""
     rows = session.scalars(select(Account).order_by(Account.role, Account.login))
-    return [AccountInfo(a.id, a.login, a.name, a.role, a.disabled_at) for a in rows]
+    return [_info(row) for row in rows]
+
+
+def account_info(session: Session, account_id: str) -> AccountInfo:
+    """One account; NotFound where there is none."""
+    row = session.get(Account, account_id)
+    if row is None:
+        raise NotFound("account")
+    return _info(row)
+
+
+def _info(row: Account) -> AccountInfo:
+    return AccountInfo(row.id, row.login, row.name, row.role, row.disabled_at)
 
 
 def credentials_of(session: Session, login: str) -> Credentials | None:
@@ -56,10 +69,12 @@ def credentials_of(session: Session, login: str) -> Credentials | None:
     return None if row is None else Credentials(row.id, row.login, row.name, row.password_hash)
 
 
-def credentials_of_id(session: Session, account_id: str) -> Credentials | None:
-    """What the password of this account is checked against."""
+def credentials_of_id(session: Session, account_id: str) -> Credentials:
+    """What the password of this account is checked against; NotFound where there is none."""
     row = session.get(Account, account_id)
-    return None if row is None else Credentials(row.id, row.login, row.name, row.password_hash)
+    if row is None:
+        raise NotFound("account")
+    return Credentials(row.id, row.login, row.name, row.password_hash)
 
 
 def live_logins(session: Session) -> list[LoginInfo]:

@@ -16,6 +16,7 @@ def _with_role(title: str, *names: str) -> Permission:
 anyone = Permission("anyone", lambda actor: True)
 logged_in = Permission("logged in", lambda actor: actor.known)
 person = Permission("person with a badge", lambda actor: actor.kind == "person")
+account = Permission("working account", lambda actor: actor.kind == "account")
 secretariat = _with_role("secretariat", "secretariat")
 chair = _with_role("chair or secretariat", "chair", "secretariat")
 gate = _with_role("gate or secretariat", "gate", "secretariat")

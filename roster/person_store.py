@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import NotFound
-from roster.tables import Delegation, Person
+from roster.tables import Delegation, Person, Roll, RollEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,14 @@ def _info(person: Person, delegation: str | None) -> PersonInfo:
         person.post,
         person.phone4,
     )
+
+
+def latest_roll_of(session: Session, person_id: str) -> str | None:
+    """The roll that the person is on, the one that was not frozen yet or was frozen last; None for nobody on any."""
+    query = (
+        select(Roll.id)
+        .join(RollEntry, RollEntry.roll_id == Roll.id)
+        .where(RollEntry.person_id == person_id)
+        .order_by(Roll.frozen_at.is_(None).desc(), Roll.frozen_at.desc(), Roll.id)
+    )
+    return session.scalar(query)

@@ -4,7 +4,7 @@ from core.actor import Actor
 from core.db import Change, change, reading
 from core.errors import Refused
 from core.web.limits import guessing
-from roster.account_store import credentials_of
+from roster.account_store import Credentials, credentials_of
 from roster.actions.start_session import StartedSession, start_account_session, start_person_session
 from roster.badge_store import person_by_badge
 from roster.passwords import password_fits
@@ -53,6 +53,18 @@ def log_in_with_badge(former: Actor, secret: str, address: str, device: str) -> 
             found = person_by_badge(tx.session, secret)
             _end_former(tx, former)
             return start_person_session(tx, found.person_id, found.badge_id, device)
+
+
+def check_own_password(known: Credentials, password: str, address: str) -> None:
+    """Refuse ("password.wrong", 400) unless this is the account's present password; guesses are counted."""
+    try:
+        with guessing({f"own:{known.account_id}@{address}": TRIES_OF_A_DEVICE}):
+            if not password_fits(known.password_hash, password):
+                raise wrong_login()
+    except Refused as error:
+        if error.code != "login.wrong":
+            raise
+        raise Refused("password.wrong", "当前密码不正确，请重新输入", status=400) from error
 
 
 def wrong_login() -> Refused:

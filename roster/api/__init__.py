@@ -1,6 +1,6 @@
 """The JSON views of people, badges, accounts and sessions."""
 
-from roster.api import sessions
+from roster.api import accounts, badges, imports, people, rolls, sessions
 from roster.api.views import views
 
-__all__ = ["sessions", "views"]
+__all__ = ["accounts", "badges", "imports", "people", "rolls", "sessions", "views"]
