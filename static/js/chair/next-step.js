@@ -1,0 +1,46 @@
+// What the chair does next, from the hall's state alone: pure, so that two consoles and a reload agree.
+
+import { whatNext } from "../kiosk/outcome.js";
+
+/**
+ * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"open_poll"|"close_poll"|"show_result"|"decide"|"end_floor"|
+ *   "close_sitting"|"end_meeting"|"ended", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
+ */
+
+/** @param {any} state */
+export function currentItem(state) {
+  return state.agenda.find((/** @type {any} */ item) => item.state === "current") ?? null;
+}
+
+/** The item after the current one that is not done. @param {any} state */
+export function followingItem(state) {
+  const at = state.agenda.findIndex((/** @type {any} */ item) => item.state === "current");
+  return state.agenda.slice(at + 1).find((/** @type {any} */ item) => item.state !== "done" && item.state !== "current") ?? null;
+}
+
+/** @param {any} state @returns {Step} */
+export function nextStep(state) {
+  const { meeting, sitting } = state;
+  if (meeting.state === "ended") return { kind: "ended" };
+  if (!sitting || sitting.state === "closed") return { kind: meeting.state === "running" ? "end_meeting" : "nothing" };
+  if (sitting.state === "prepared") return { kind: "open_sitting" };
+  return inSitting(state);
+}
+
+/** @param {any} state @returns {Step} */
+function inSitting(state) {
+  const { poll, result, speakers } = state;
+  if (poll?.state === "open") return { kind: "close_poll", poll };
+  if (poll?.state === "closed") return { kind: "show_result", poll };
+  if (speakers.current) return { kind: "end_floor" };
+  const item = currentItem(state);
+  const waiting = state.polls.find((/** @type {any} */ one) => one.state === "prepared" && one.item_id === (item?.id ?? null));
+  if (waiting) return { kind: "open_poll", poll: waiting, item };
+  if (poll?.state === "shown" && result && result.poll_id === poll.id) {
+    const choice = whatNext(result.outcome);
+    const followed = state.polls.some((/** @type {any} */ one) => one.revote_of === poll.id && one.state !== "void");
+    if (choice !== "done" && !followed) return { kind: "decide", poll, choice };
+  }
+  const following = followingItem(state);
+  return following ? { kind: "next_item", item: following } : { kind: "close_sitting", last: true };
+}

@@ -1,0 +1,167 @@
+// The large next step, one kind at a time.
+
+import { get, post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { Button, ConfirmButton, Countdown, Notice, Tag, cx, html, toast, useEffect, useState } from "../base/ui.js";
+import { verdict } from "../kiosk/outcome.js";
+import { VoidPoll } from "./dialogs.js";
+import { currentItem, nextStep } from "./next-step.js";
+import { Result } from "./result.js";
+import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
+
+/**
+ * @param {{what: any, label?: any, words?: string[], tone?: string, children?: any, extra?: any}} props children: the buttons
+ */
+function Card({ what, label, words = [], tone = "", children, extra }) {
+  return html`<section class=${cx("next-step", tone && `-${tone}`)}>
+    <div class="step-label">${label ?? _("下一步")}</div>
+    <div class="what">${what}</div>
+    ${words.length > 0 && html`<div class="words" lang="zh-CN"><span class="words-label">${_("宣读词")}</span>${words.map((line) => html`<p key=${line}>${line}</p>`)}</div>`}
+    ${extra}
+    <div class="step-actions">${children}</div>
+  </section>`;
+}
+
+/** @param {{label: any, icon?: string, onClick: () => any, disabled?: boolean}} props */
+function Big({ label, icon, onClick, disabled }) {
+  return html`<${Button} kind="primary" size="lg" class="step-go" icon=${icon} disabled=${disabled} onClick=${onClick}>${label}<//>`;
+}
+
+/** @param {{state: any}} props */
+function OpenSitting({ state }) {
+  const { sitting, attendance } = state;
+  const met = attendance?.quorum.met ?? false;
+  const open = async () => {
+    await post(`/sittings/${sitting.id}/quorum`);
+    await post(`/sittings/${sitting.id}/open`, {});
+  };
+  return html`<${Card} what=${_("宣布开会：%(title)s", { title: sitting.title })} words=${openingWords(state)}>
+    ${met
+      ? html`<${Big} label=${_("宣布开会")} icon="megaphone" onClick=${open} />`
+      : html`<${ConfirmButton} label=${_("宣布开会")} size="lg" icon="megaphone" title=${_("尚未达到法定人数，仍要开会？")}
+          text=${attendance ? _("应到 %(n)s 人，至少 %(needed)s 人，现在实到 %(present)s 人。", { n: attendance.quorum.members_n, needed: attendance.quorum.needed, present: attendance.present }) : ""}
+          confirmLabel=${_("仍然开会")} confirmKind="danger" onConfirm=${open} />`}
+    <${Button} onClick=${() => post(`/meetings/${state.meeting.id}/stage`, { face: "signin" })} icon="display">${_("大屏显示签到")}<//>
+  <//>`;
+}
+
+/** @param {{state: any, step: any}} props */
+function NextItem({ state, step }) {
+  const seen = currentItem(state)?.id ?? null;
+  return html`<${Card} what=${_("第%(label)s项：%(title)s", { label: step.item.label, title: step.item.title })} words=${itemWords(step.item)}
+    extra=${step.item.reporter && html`<p class="muted">${_("报告人：%(name)s", { name: step.item.reporter })}</p>`}>
+    <${Big} label=${_("进入这项议程")} icon="arrow-right" onClick=${() => post(`/meetings/${state.meeting.id}/stage/next`, { seen })} />
+  <//>`;
+}
+
+/** @param {{step: any}} props */
+function OpenPoll({ step }) {
+  const [shown, setShown] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    let alive = true;
+    get(`/polls/${step.poll.id}`).then((answer) => alive && setShown(answer), () => {});
+    return () => {
+      alive = false;
+    };
+  }, [step.poll.id]);
+  const open = async () => {
+    const { warnings } = await post(`/polls/${step.poll.id}/open`);
+    for (const warning of warnings) toast(warning.message, "warn", { seconds: 12 });
+  };
+  const rule = shown && html`<p class="muted">${shown.poll.ruleset.sentence}</p>`;
+  return html`<${Card} what=${_("开始表决：%(title)s", { title: step.poll.title })} words=${shown?.words ?? []} extra=${rule}>
+    <${Big} label=${_("开始表决")} icon="play-fill" onClick=${open} />
+  <//>`;
+}
+
+/** @param {{state: any, step: any, serverNow: () => number}} props */
+function ClosePoll({ state, step, serverNow }) {
+  const { turnout } = state;
+  const missing = turnout ? turnout.present - turnout.cast : 0;
+  const close = () => post(`/polls/${step.poll.id}/close`);
+  const extra = html`<div class="row">${step.poll.closes_at
+      ? html`<${Countdown} closesAt=${step.poll.closes_at} serverNow=${serverNow} size="xl" />
+        <${Button} size="sm" icon="plus-lg" onClick=${() => post(`/polls/${step.poll.id}/extend`, { seconds: 30 })}>${_("延长 30 秒")}<//>
+        <${Button} size="sm" onClick=${() => post(`/polls/${step.poll.id}/extend`, { seconds: null })}>${_("改为由主持人结束")}<//>`
+      : html`<${Tag} kind="live">${_("由主持人结束")}<//>`}</div>`;
+  return html`<${Card} tone="live" label=${_("表决进行中")} what=${step.poll.title} words=${closingWords(turnout)} extra=${extra}>
+    ${missing > 0
+      ? html`<${ConfirmButton} label=${_("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
+          text=${_("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${_("结束表决")} onConfirm=${close} />`
+      : html`<${Big} label=${_("结束表决")} icon="stop-fill" onClick=${close} />`}
+    <${VoidPoll} poll=${step.poll} />
+  <//>`;
+}
+
+/** @param {{state: any, step: any}} props */
+function ShowResult({ state, step }) {
+  const { result } = state;
+  const said = result && verdict(step.poll, result);
+  return html`<${Card} label=${_("表决结果（大屏尚未显示）")} what=${step.poll.title} words=${result?.words ?? []}
+    extra=${said && html`<${Tag} kind=${said.kind}>${said.text}<//>`}>
+    <${Big} label=${_("在大屏公布结果")} icon="display" onClick=${() => post(`/polls/${step.poll.id}/show`)} />
+    <${VoidPoll} poll=${step.poll} />
+  <//>
+  ${result && html`<${Result} poll=${step.poll} result=${result} />`}`;
+}
+
+/** @param {{state: any, step: any}} props */
+function Decide({ state, step }) {
+  const { id } = step.poll;
+  const choices = {
+    revote: html`<${Big} label=${_("准备对票数相等的再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/revote`)} />`,
+    rest_or_accept: html`<${Big} label=${_("准备对其余项目再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/rest`)} />
+      <${ConfirmButton} label=${_("不再票决，确定现有项目")} size="lg" title=${_("不再票决？")}
+        text=${_("入选项目将少于应选数，由本次票决确定。")} onConfirm=${() => post(`/polls/${id}/accept-fewer`)} />`,
+    redo: html`<${Big} label=${_("准备重新表决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/again`)} />`,
+  };
+  return html`<${Card} label=${_("请决定")} what=${verdict(step.poll, state.result).text} words=${state.result.words.slice(-2)}>${choices[step.choice]}<//>
+    <${Result} poll=${step.poll} result=${state.result} />`;
+}
+
+/** @param {{state: any}} props */
+function EndFloor({ state }) {
+  const { current } = state.speakers;
+  return html`<${Card} tone="live" label=${_("正在发言")} what=${`${current.name}（${current.delegation}）`}>
+    <${Big} label=${_("结束发言")} icon="mic-mute" onClick=${() => post(`/floor/${current.request_id}/end`, {})} />
+    <${Button} icon="plus-lg" onClick=${() => post(`/floor/${current.request_id}/extend`, {})}>${_("延长 1 分钟")}<//>
+  <//>`;
+}
+
+/** @param {{state: any}} props */
+function CloseSitting({ state }) {
+  return html`<${Card} what=${_("宣布休会：%(title)s", { title: state.sitting.title })} words=${endOfSittingWords(state, true)}>
+    <${ConfirmButton} label=${_("宣布休会")} kind="primary" size="lg" icon="door-closed" title=${_("宣布休会？")}
+      text=${_("休会后不能再签到和表决；如系误操作，可以恢复开会。")} onConfirm=${() => post(`/sittings/${state.sitting.id}/close`, {})} />
+  <//>`;
+}
+
+/** @param {{state: any}} props */
+function EndMeeting({ state }) {
+  return html`<${Card} what=${_("宣布闭会")} words=${endOfMeetingWords(state.meeting)}>
+    <${ConfirmButton} label=${_("宣布闭会")} kind="primary" size="lg" icon="flag" title=${_("宣布闭会？")}
+      text=${_("闭会后名册、签到和表决不再变化，秘书处可以存档。")} onConfirm=${() => post(`/meetings/${state.meeting.id}/end`, {})} />
+    ${state.sitting?.state === "closed" && html`<${Button} icon="arrow-counterclockwise" onClick=${() => post(`/sittings/${state.sitting.id}/reopen`, {})}>${_("恢复开会")}<//>`}
+  <//>`;
+}
+
+/** @param {{state: any, serverNow: () => number}} props */
+export function NextStep({ state, serverNow }) {
+  const step = nextStep(state);
+  const shown = state.poll?.state === "shown" && state.result?.poll_id === state.poll.id && state.stage.face === "result";
+  const kinds = {
+    open_sitting: () => html`<${OpenSitting} state=${state} />`,
+    next_item: () => html`<${NextItem} state=${state} step=${step} />`,
+    open_poll: () => html`<${OpenPoll} key=${step.poll.id} step=${step} />`,
+    close_poll: () => html`<${ClosePoll} state=${state} step=${step} serverNow=${serverNow} />`,
+    show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
+    decide: () => html`<${Decide} state=${state} step=${step} />`,
+    end_floor: () => html`<${EndFloor} state=${state} />`,
+    close_sitting: () => html`<${CloseSitting} state=${state} />`,
+    end_meeting: () => html`<${EndMeeting} state=${state} />`,
+    ended: () => html`<${Notice} kind="ok" title=${_("会议已经闭会")}>${_("请由秘书处存档。")}<//>`,
+    nothing: () => html`<${Notice} kind="info" title=${_("没有待开的全体会议")}>${_("请由秘书处在“议程”页添加一次会议。")}<//>`,
+  };
+  return html`${kinds[step.kind]()}
+    ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} onHide=${() => post(`/polls/${state.poll.id}/hide`)} />`}`;
+}

@@ -1,0 +1,40 @@
+// What the hall sees, by hand: sign-in, agenda, a message; and the end of the sitting out of turn.
+
+import { post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { Button, ConfirmButton, Dialog, ErrorNote, Field, html, useState } from "../base/ui.js";
+
+/** @param {{meeting: any}} props */
+function Message({ meeting }) {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [error, setError] = useState(/** @type {any} */ (null));
+  const show = async () => {
+    setError(null);
+    await post(`/meetings/${meeting.id}/stage`, { face: "message", text });
+    setOpen(false);
+  };
+  return html`<${Button} size="sm" icon="megaphone" onClick=${() => setOpen(true)}>${_("通知")}<//>
+    <${Dialog} open=${open} title=${_("在大屏和平板上显示通知")} onClose=${() => setOpen(false)} actions=${html`
+      <${Button} onClick=${() => setOpen(false)}>${_("取消")}<//><${Button} kind="primary" disabled=${!text.trim()} onClick=${show} onError=${setError}>${_("显示")}<//>`}>
+      <div class="stack"><${Field} label=${_("内容")} type="textarea" rows=${3} value=${text} onInput=${setText} placeholder=${_("例如：休息十五分钟，十点二十分继续开会")} />
+        <${ErrorNote} error=${error} /></div>
+    <//>`;
+}
+
+/** @param {{state: any}} props */
+export function Tools({ state }) {
+  const { meeting, sitting, stage, poll } = state;
+  const show = (/** @type {string} */ face) => post(`/meetings/${meeting.id}/stage`, { face });
+  const faces = [["waiting", _("会标"), "flag"], ["signin", _("签到"), "person-check"], ["agenda", _("议程"), "list-ol"], ["speakers", _("发言"), "mic"]];
+  return html`<section class="stack -tight">
+    <h2 class="t-md">${_("大屏显示")}</h2>
+    <div class="chair-tools">${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
+      onClick=${() => show(face)}>${label}<//>`)}
+      <${Message} meeting=${meeting} />
+      ${poll?.state === "open" && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
+        onClick=${() => post(`/meetings/${meeting.id}/stage`, { face: "poll", poll_id: poll.id })}>${_("回到表决")}<//>`}</div>
+    ${sitting?.state === "open" && poll?.state !== "open" && html`<div><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
+      text=${_("还有议程没有进行。休会后不能再签到和表决；如系误操作，可以恢复开会。")} onConfirm=${() => post(`/sittings/${sitting.id}/close`, {})} /></div>`}
+  </section>`;
+}
