@@ -9,9 +9,17 @@ import {
 } from "../base/ui.js";
 import { Agenda } from "./agenda.js";
 import { Figures } from "./figures.js";
+import { currentItem } from "./next-step.js";
 import { NextStep } from "./step.js";
 import { Tools } from "./tools.js";
 import { Floor } from "./floor.js";
+
+/** What the meeting is at. @param {{state: any}} props */
+function Now({ state }) {
+  const item = currentItem(state);
+  if (!item || state.sitting?.state !== "open") return null;
+  return html`<p class="chair-now"><span class="muted">${_("正在进行")}</span><b class="clip">${item.label}　${item.title}</b></p>`;
+}
 
 /** @param {{hall: any}} props */
 function Console({ hall }) {
@@ -27,12 +35,15 @@ function Console({ hall }) {
     <//>
     <${ConnectionBanner} online=${hall.online} kept=${_("断开期间请勿宣布下一步。")} />
     <div class="chair-body">
-      <div class="chair-main"><${NextStep} state=${state} serverNow=${hall.serverNow} /></div>
+      <div class="chair-main">
+        <${Now} state=${state} />
+        <${NextStep} state=${state} serverNow=${hall.serverNow} />
+        <${Tools} state=${state} />
+      </div>
       <aside class="chair-side">
         <${Figures} state=${state} serverNow=${hall.serverNow} />
         <${Floor} state=${state} serverNow=${hall.serverNow} />
         <${Agenda} state=${state} />
-        <${Tools} state=${state} />
       </aside>
     </div>`;
 }

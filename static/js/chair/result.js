@@ -20,11 +20,12 @@ function Items({ poll, result }) {
       <td><${Tag} kind=${line.state === "passed" ? "ok" : "bad"}>${line.state === "passed" ? _("通过") : _("未通过")}<//></td></tr>`)}</tbody></table>`;
 }
 
-/** @param {{poll: any, result: any, onHide?: () => any}} props */
-export function Result({ poll, result, onHide }) {
+/** @param {{poll: any, result: any, onHide?: () => any, onNames?: (text: string) => any, names?: boolean}} props names: the wall shows them now */
+export function Result({ poll, result, onHide, onNames, names }) {
   const said = verdict(poll, result);
   const head = html`<div class="row -between"><div class="row"><h2 class="t-lg">${_("结果：%(title)s", { title: poll.title })}</h2><${Tag} kind=${said.kind}>${said.text}<//></div>
-    ${onHide && html`<${Button} size="sm" icon="arrow-counterclockwise" onClick=${onHide}>${_("收回公布")}<//>`}</div>`;
+    <div class="row">${onNames && poll.named_public && html`<${Button} size="sm" icon="people" onClick=${() => onNames(names ? "" : "named")}>${names ? _("大屏显示票数") : _("大屏显示记名结果")}<//>`}
+      ${onHide && html`<${Button} size="sm" icon="arrow-counterclockwise" onClick=${onHide}>${_("收回公布")}<//>`}</div></div>`;
   const body = {
     motion: () => html`<${ThreeFigures} line=${result.outcome.lines[0]} />`,
     per_item: () => html`<${Items} poll=${poll} result=${result} />`,

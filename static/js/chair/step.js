@@ -2,12 +2,23 @@
 
 import { get, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, ConfirmButton, Countdown, Notice, Tag, cx, html, toast, useEffect, useState } from "../base/ui.js";
+import { Button, ConfirmButton, Countdown, Dialog, Notice, Tag, cx, html, toast, useEffect, useState } from "../base/ui.js";
 import { verdict } from "../kiosk/outcome.js";
 import { VoidPoll } from "./dialogs.js";
 import { currentItem, nextStep } from "./next-step.js";
 import { Result } from "./result.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
+
+/** What is read out; long words can fill the console. @param {{lines: string[]}} props */
+function Words({ lines }) {
+  const [large, setLarge] = useState(false);
+  const spoken = lines.map((line) => html`<p key=${line}>${line}</p>`);
+  return html`<div class="words" lang="zh-CN">
+      <div class="row -between"><span class="words-label">${_("宣读词")}</span>
+        ${lines.length > 3 && html`<${Button} size="sm" kind="quiet" icon="arrows-fullscreen" onClick=${() => setLarge(true)}>${_("放大宣读")}<//>`}</div>
+      ${spoken}</div>
+    <${Dialog} open=${large} size="full" title=${_("宣读词")} onClose=${() => setLarge(false)}><div class="words -large" lang="zh-CN">${spoken}</div><//>`;
+}
 
 /**
  * @param {{what: any, label?: any, words?: string[], tone?: string, children?: any, extra?: any}} props children: the buttons
@@ -16,7 +27,7 @@ function Card({ what, label, words = [], tone = "", children, extra }) {
   return html`<section class=${cx("next-step", tone && `-${tone}`)}>
     <div class="step-label">${label ?? _("下一步")}</div>
     <div class="what">${what}</div>
-    ${words.length > 0 && html`<div class="words" lang="zh-CN"><span class="words-label">${_("宣读词")}</span>${words.map((line) => html`<p key=${line}>${line}</p>`)}</div>`}
+    ${words.length > 0 && html`<${Words} lines=${words} />`}
     ${extra}
     <div class="step-actions">${children}</div>
   </section>`;
@@ -98,7 +109,7 @@ function ShowResult({ state, step }) {
   const { result } = state;
   const said = result && verdict(step.poll, result);
   return html`<${Card} label=${_("表决结果（大屏尚未显示）")} what=${step.poll.title} words=${result?.words ?? []}
-    extra=${said && html`<${Tag} kind=${said.kind}>${said.text}<//>`}>
+    extra=${said && html`<div><${Tag} kind=${said.kind}>${said.text}<//></div>`}>
     <${Big} label=${_("在大屏公布结果")} icon="display" onClick=${() => post(`/polls/${step.poll.id}/show`)} />
     <${VoidPoll} poll=${step.poll} />
   <//>
@@ -163,5 +174,6 @@ export function NextStep({ state, serverNow }) {
     nothing: () => html`<${Notice} kind="info" title=${_("没有待开的全体会议")}>${_("请由秘书处在“议程”页添加一次会议。")}<//>`,
   };
   return html`${kinds[step.kind]()}
-    ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} onHide=${() => post(`/polls/${state.poll.id}/hide`)} />`}`;
+    ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} 
+      onHide=${() => post(`/polls/${state.poll.id}/hide`)} onNames=${(/** @type {string} */ text) => post(`/meetings/${state.meeting.id}/stage`, { face: "result", poll_id: state.poll.id, text })} names=${state.stage.text === "named"} />`}`;
 }

@@ -27,14 +27,13 @@ export function Tools({ state }) {
   const { meeting, sitting, stage, poll } = state;
   const show = (/** @type {string} */ face) => post(`/meetings/${meeting.id}/stage`, { face });
   const faces = [["waiting", _("会标"), "flag"], ["signin", _("签到"), "person-check"], ["agenda", _("议程"), "list-ol"], ["speakers", _("发言"), "mic"]];
-  return html`<section class="stack -tight">
-    <h2 class="t-md">${_("大屏显示")}</h2>
-    <div class="chair-tools">${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
+  return html`<section class="chair-tools-bar">
+    <div class="chair-tools"><h2 class="t-sm muted">${_("大屏显示")}</h2>${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
       onClick=${() => show(face)}>${label}<//>`)}
       <${Message} meeting=${meeting} />
       ${poll?.state === "open" && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
         onClick=${() => post(`/meetings/${meeting.id}/stage`, { face: "poll", poll_id: poll.id })}>${_("回到表决")}<//>`}</div>
-    ${sitting?.state === "open" && poll?.state !== "open" && html`<div><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
+    ${sitting?.state === "open" && poll?.state !== "open" && html`<div class="chair-early"><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
       text=${_("还有议程没有进行。休会后不能再签到和表决；如系误操作，可以恢复开会。")} onConfirm=${() => post(`/sittings/${sitting.id}/close`, {})} /></div>`}
   </section>`;
 }
