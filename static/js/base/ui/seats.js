@@ -6,7 +6,7 @@ import { cx, html, useEffect, useMemo, useRef } from "./basics.js";
 /** The words of the states. */
 export function seatWords() {
   return {
-    empty: _("空座"), absent: _("未到"), in: _("已到"), leave: _("请假"), pressed: _("已按"), waiting: _("未按"),
+    empty: _("空座"), absent: _("未到"), in: _("已到"), leave: _("请假"), left: _("早退"), pressed: _("已按"), waiting: _("未按"),
     yes: _("赞成"), no: _("反对"), abstain: _("弃权"),
   };
 }
