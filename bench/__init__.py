@@ -1,0 +1,1 @@
+"""How fast the hall is: figures from the real server, beside the targets."""
