@@ -6,6 +6,7 @@ The registry is what the OpenAPI document is made from and what the tests of the
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -184,5 +185,10 @@ def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
 def as_download(file: Download) -> Response:
     """The response that saves `file` under its name; never cached."""
     response = make_response(file.content, 200, {"Content-Type": file.mimetype, "Cache-Control": "no-store"})
-    response.headers.set("Content-Disposition", "attachment", filename=file.filename)
+    names = {"filename": file.filename}
+    if not file.filename.isascii():  # headers are Latin-1: the name goes as RFC 8187 has it, a plain one beside it
+        suffix = file.filename.rpartition(".")[2]
+        plain = f"download.{suffix}" if suffix.isascii() else "download"
+        names = {"filename": plain, "filename*": f"UTF-8''{quote(file.filename, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment", **names)
     return response
