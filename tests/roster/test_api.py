@@ -4,6 +4,7 @@ import io
 import subprocess
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -241,6 +242,11 @@ def test_badges_as_a_pdf_and_reissued(app: Flask, login: Login) -> None:
     text = subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=response.data, capture_output=True, check=True
     ).stdout
+    assert (
+        response.headers["Content-Disposition"]
+        .encode("latin-1")
+        .endswith(b"filename*=UTF-8''" + quote("代表证-10张.pdf").encode())
+    )
     assert text.count(b"\x0c") == 2
     assert all(word in text.decode() for word in ("王𬭎", "一团", "3排12座", "001", "会议名册"))
     assert code_of(desk.post(f"/rolls/{built.roll_id}/badges", {"only_missing": True})) == "badge.none"
