@@ -7,15 +7,19 @@ from typing import Any
 from core import clock
 from core.actor import Actor
 from core.db import change, reading
+from core.errors import Refused
 from core.ids import new_id
+from core.journal.store import entries_of
 from meeting.actions.add_item import add_item
 from meeting.actions.create_meeting import create_meeting
 from meeting.actions.create_sitting import create_sitting
 from meeting.actions.open_sitting import open_sitting
 from meeting.store import roll_of
 from roster.actions.add_people import NewPerson, add_people
+from roster.actions.set_members_n import set_members_n
 from roster.actions.start_session import start_person_session
 from roster.store import RollMember, members_of
+from roster.tables import Badge
 from signin.actions.mark_attendance import mark_attendance
 from tests.conftest import Client
 from tests.roster.builders import SECRETARY, a_term, deputies
@@ -66,8 +70,6 @@ def a_hall(
         roll_id = roll_of(tx.session, meeting_id) or ""
         add_people(tx, roll_id, [*deputies(count), OBSERVER, ATTENDING])
         if members_n is not None:
-            from roster.actions.set_members_n import set_members_n
-
             set_members_n(tx, roll_id, members_n)
         sitting_id = create_sitting(tx, meeting_id)
         item_id = add_item(tx, meeting_id, "票决民生实事项目")
@@ -151,6 +153,27 @@ def act(action: Callable[..., Any], *arguments: Any, by: Actor = CHAIR) -> Any:
         return action(tx, *arguments)
 
 
+def refusal(action: Callable[..., Any], *arguments: Any, **named: Any) -> str:
+    """The code with which an action, or anything else, is refused; "ok" where it is not."""
+    try:
+        action(*arguments, **named)
+    except Refused as refused:
+        return refused.code
+    return "ok"
+
+
+def journal(hall: Hall) -> list[str]:
+    """The actions in the meeting's journal, in order."""
+    with reading() as session:
+        return [entry.action for entry in entries_of(session, f"meeting:{hall.meeting_id}")]
+
+
+def last_entry(hall: Hall, action: str) -> dict[str, Any]:
+    """The data of the last entry of that action."""
+    with reading() as session:
+        return dict([e for e in entries_of(session, f"meeting:{hall.meeting_id}") if e.action == action][-1].data)
+
+
 def poll_now(poll_id: str) -> Poll:
     """The poll as it stands in the database."""
     with reading() as session:
@@ -159,8 +182,6 @@ def poll_now(poll_id: str) -> Poll:
 
 def device(app: Any, member: RollMember) -> Client:
     """A client that is logged in as a person."""
-    from roster.tables import Badge
-
     with change(STAFF) as tx:
         badge = tx.session.query(Badge).filter_by(person_id=member.person_id, revoked_at=None).first()
         if badge is None:

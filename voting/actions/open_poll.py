@@ -9,7 +9,7 @@ from core.errors import Refused
 from meeting.actions.move_stage import move_stage
 from meeting.rules.records import MeetingInfo
 from meeting.store import meeting_of, open_sitting
-from roster.store import members_n, voters_of
+from roster.store import voters_of
 from signin.store import last_check
 from voting import store
 from voting.live_store import announce_poll
@@ -58,18 +58,9 @@ def _sitting(tx: Change, meeting: MeetingInfo) -> str:
 
 
 def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> None:
+    """The roll froze when the meeting started: somebody votes, and N is no less than those who do."""
     voters = voters_of(tx.session, meeting.roll_id)
-    n = meeting.members_n if meeting.members_n is not None else members_n(tx.session, meeting.roll_id)
-    if not voters:
-        raise Refused("poll.no_electors", "名册上没有人有表决权，请先核对名册")
-    if len(voters) > n:
-        raise Refused(
-            "poll.n_too_small",
-            "全体人数为%(n)s，少于名册上有表决权的%(electors)s人，请先核定全体人数",
-            n=n,
-            electors=len(voters),
-        )
-    poll.members_n, poll.electors_n = n, len(voters)
+    poll.members_n, poll.electors_n = meeting.members_n, len(voters)
     rows = [
         {
             "poll_id": poll.id,
