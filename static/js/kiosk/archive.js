@@ -25,7 +25,7 @@ function Archive() {
   const [error, setError] = useState(/** @type {any} */ (null));
   const load = () => {
     setError(null);
-    Promise.all([get(`/meetings/${id}`), get("/archive-key")]).then(([meeting, key]) => setHeld({ meeting, key }), setError);
+    Promise.all([get(`/meetings/${id}`), get("/archive-key")]).then(([{ meeting }, key]) => setHeld({ meeting, key }), setError);
   };
   useEffect(load, []);
   if (error) return html`<${ErrorNote} error=${error} onRetry=${load} />`;
