@@ -89,7 +89,12 @@ def test_a_whole_vote(app: Flask, login: Login, clock: FrozenClock) -> None:
         "choose": 1,
         "options": [{"title": "改造老旧小区", "unit": "住建委"}, {"title": "新建口袋公园"}],
     }
-    body = {"paper": paper, "ruleset": "livelihood_majority", "item_id": hall.item_id, "duration_seconds": 120}
+    body: dict[str, Any] = {
+        "paper": paper,
+        "ruleset": "livelihood_majority",
+        "item_id": hall.item_id,
+        "duration_seconds": 120,
+    }
     made = desk.post(f"/meetings/{hall.meeting_id}/polls", body).get_json()
     poll_id, options = made["poll"]["id"], made["poll"]["paper"]["options"]
     assert [option["number"] for option in options] == [1, 2]

@@ -3,6 +3,7 @@
 import random
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -44,7 +45,7 @@ def box_of(poll_id: str) -> dict[str, store.BallotInfo]:
 def test_two_devices_of_one_voter_first_press(app: Flask) -> None:
     hall = a_hall(12)
     poll_id = opened(hall)
-    tasks = [lambda p=p, a=a: vote(hall.actor(p), poll_id, a) for p in range(12) for a in (YES, NO)]
+    tasks = [partial(vote, hall.actor(place), poll_id, answer) for place in range(12) for answer in (YES, NO)]
     results = at_once(tasks)
     for place in range(12):
         mine = results[2 * place : 2 * place + 2]
@@ -57,7 +58,7 @@ def test_two_devices_of_one_voter_last_press(app: Flask) -> None:
     hall = a_hall(1)
     poll_id = opened(hall, press="last")
     voter = hall.actor(0)
-    results = at_once([lambda a=a: vote(voter, poll_id, a) for a in (YES, NO, YES, NO)])
+    results = at_once([partial(vote, voter, poll_id, answer) for answer in (YES, NO, YES, NO)])
     assert sorted(r.presses for r in results) == [1, 2, 3, 4]
     last = max(results, key=lambda r: r.presses)
     assert (box_of(poll_id)[voter.id].answer, box_of(poll_id)[voter.id].presses) == (last.answer, 4)
@@ -78,7 +79,7 @@ def test_closing_in_the_middle_of_the_burst(app: Flask) -> None:
     choice = random.Random(7)
     answers = [choice.choice((YES, NO)) for _ in hall.voters]
     tasks: list[Callable[[], Any]] = [
-        lambda place=place: vote(hall.actor(place), poll_id, answers[place]) for place in range(len(hall.voters))
+        partial(vote, hall.actor(place), poll_id, answers[place]) for place in range(len(hall.voters))
     ]
     tasks.insert(30, lambda: act(close_poll, poll_id))
     results = at_once(tasks)
@@ -98,13 +99,13 @@ def test_a_sealed_box_takes_nothing_more(app: Flask) -> None:
     hall = a_hall(8)
     poll_id = opened(hall)
     act(close_poll, poll_id)
-    assert set(at_once([lambda p=p: vote(hall.actor(p), poll_id, YES) for p in range(8)])) == {"poll.closed"}
+    assert set(at_once([partial(vote, hall.actor(p), poll_id, YES) for p in range(8)])) == {"poll.closed"}
     assert box_of(poll_id) == {}
 
 
 def test_two_polls_opened_at_once(app: Flask) -> None:
     hall = a_hall(2)
     ids = [a_poll(hall), a_poll(hall, "choose")]
-    results = at_once([lambda i=i: act(open_poll, i) for i in ids])
+    results = at_once([partial(act, open_poll, i) for i in ids])
     assert sorted(r if isinstance(r, str) else "opened" for r in results) == ["opened", "poll.another_open"]
     assert sorted(poll_now(i).state for i in ids) == ["open", "prepared"]

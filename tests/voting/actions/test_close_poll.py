@@ -76,11 +76,10 @@ def test_the_journal_keeps_a_digest_that_anybody_can_compute(app: Flask) -> None
     poll_id = decided(hall, [YES, NO])
     with reading() as session:
         ballots = store.ballots_of(session, poll_id)
-    lines = [[poll_id, b.voter_id, b.answer, b.cast_at.isoformat(timespec="microseconds"), b.presses] for b in ballots]
-    assert box_lines(poll_id, ballots) == sorted(lines, key=lambda line: line[1])
-    text = json.dumps(
-        sorted(lines, key=lambda line: line[1]), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    by_voter = sorted(ballots, key=lambda ballot: ballot.voter_id)
+    lines = [[poll_id, b.voter_id, b.answer, b.cast_at.isoformat(timespec="microseconds"), b.presses] for b in by_voter]
+    assert box_lines(poll_id, ballots) == lines
+    text = json.dumps(lines, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert last_entry(hall, "poll.closed")["box_sha256"] == hashlib.sha256(text.encode()).hexdigest()
     assert last_entry(hall, "poll.closed")["result"] == poll_now(poll_id).result
 

@@ -7,7 +7,7 @@ from flask import Flask
 from core.db import reading
 from meeting.actions.close_sitting import close_sitting
 from meeting.actions.open_sitting import open_sitting
-from meeting.store import stage_of
+from meeting.store import roll_of, stage_of
 from roster.actions.assign_seats import assign_seats
 from signin.actions.check_quorum import check_quorum
 from tests.conftest import FrozenClock, Heard
@@ -62,7 +62,7 @@ def test_seats_changed_later_do_not_touch_the_electorate(app: Flask) -> None:
     voter = hall.voters[0]
     with reading() as session:
         before = store.electors_of(session, poll_id)
-        roll_id = store.roll_of(session, hall.meeting_id) or ""
+        roll_id = roll_of(session, hall.meeting_id) or ""
     act(assign_seats, roll_id, {voter.person_id: "99-1"}, by=STAFF)
     with reading() as session:
         assert store.electors_of(session, poll_id) == before
