@@ -58,8 +58,10 @@ class Deputy:
     async def attack(self, poll_id: str, paper: dict[str, Any]) -> int:
         """Send what a hostile deputy would; returns how many requests were sent."""
         attacks = on_ballot(poll_id, paper)
-        for fault in await attempt(self.tablet.client, attacks):
+        device = Client(self._target, self.tablet.client.token)
+        for fault in await attempt(device, attacks):
             self._fault(fault)
+        device.close()
         return len(attacks)
 
     async def send_again(self) -> None:

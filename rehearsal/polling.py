@@ -8,7 +8,7 @@ from typing import Any
 
 from rehearsal.attacks import Attack, attempt, on_chair
 from rehearsal.choices import Opinions
-from rehearsal.client import Refusal
+from rehearsal.client import Client, Refusal
 from rehearsal.count import OwnCount, differences
 from rehearsal.deputy import Deputy
 from rehearsal.hall import Office
@@ -96,7 +96,9 @@ class Polling:
 
     async def _attack_chair(self, attacks: list[Attack]) -> None:
         if self.deputies:
-            self.faults += await attempt(self.deputies[-1].tablet.client, attacks)
+            device = Client(self.office.client.target, self.deputies[-1].tablet.client.token)
+            self.faults += await attempt(device, attacks)
+            device.close()
 
     async def _report_turnout(self, poll_id: str) -> None:
         shown = -1
@@ -148,9 +150,13 @@ async def together(jobs: list[Coroutine[Any, Any, Any]], *, limit: int = 10_000)
         async with turns:
             await job
 
-    async with asyncio.TaskGroup() as group:
+    try:
+        async with asyncio.TaskGroup() as group:
+            for job in jobs:
+                group.create_task(one(job))
+    finally:
         for job in jobs:
-            group.create_task(one(job))
+            job.close()
 
 
 def _shows(state: State, poll_id: str) -> bool:
