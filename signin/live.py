@@ -77,8 +77,9 @@ class SeatsSlice:
 
 @dataclass(frozen=True, slots=True)
 class MyAttendanceSlice:
-    """One person's own mark: present, leave or left, and since when."""
+    """One person's own mark at a sitting: present, leave or left, and since when; a device heeds the present sitting's."""
 
+    sitting_id: str
     state: str
     at: datetime
 
@@ -152,8 +153,8 @@ def seats_slice(grid: Grid, people: Iterable[Seated]) -> SeatsSlice:
     )
 
 
-def my_slice(mark: Mark | None) -> MyAttendanceSlice | None:
+def my_slice(sitting_id: str, mark: Mark | None) -> MyAttendanceSlice | None:
     """The slice `my_attendance`; None for one who is absent."""
     if mark is None:
         return None
-    return MyAttendanceSlice(state_of(mark), mark.left_at or mark.at)
+    return MyAttendanceSlice(sitting_id, state_of(mark), mark.left_at or mark.at)

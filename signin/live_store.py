@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from core.db import Change
+from meeting import guards as meeting_guards
 from meeting.rules.records import MeetingInfo
 from meeting.store import current_sitting, meeting_of
 from realtime.messages import Message, Snapshot, hall, person, screen
@@ -30,7 +31,7 @@ def seats_slice(session: Session, meeting_id: str) -> dict[str, Any]:
 def my_attendance(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
     """The slice `my_attendance` of one person at the present sitting; None for one who is absent."""
     sitting = current_sitting(session, meeting_id)
-    mine = None if sitting is None else live.my_slice(store.mark_of(session, sitting.id, person_id))
+    mine = None if sitting is None else live.my_slice(sitting.id, store.mark_of(session, sitting.id, person_id))
     return None if mine is None else _plain(mine)
 
 
@@ -59,7 +60,7 @@ def tell_person(tx: Change, meeting_id: str, sitting_id: str, person_id: str) ->
     sitting = current_sitting(tx.session, meeting_id)
     if sitting is not None and sitting.id == sitting_id:
         mark = store.mark_of(tx.session, sitting_id, person_id)
-        tx.announce(live.MyAttendance(person(person_id), live.my_slice(mark)))
+        tx.announce(live.MyAttendance(person(person_id), live.my_slice(sitting_id, mark)))
 
 
 @snapshot_builder("attendance")
@@ -81,3 +82,6 @@ def _board(session: Session, meeting: MeetingInfo) -> live.AttendanceSlice | Non
 
 def _plain(value: object) -> Any:
     return _JSON.dump_python(value, mode="json")
+
+
+meeting_guards.after_meeting.append(tell_figures)

@@ -14,7 +14,7 @@ from roster.rules.roles import LABELS
 from signin.live import AttendanceSlice, DelegationSlice
 from signin.rules.attendance import Mark, State, Way
 from signin.rules.board import WITHOUT_DELEGATION
-from signin.store import Attendee
+from signin.store import Attendee, CheckedQuorum
 
 TEMPLATE = Path(__file__).parent / "templates" / "signin" / "attendance.typ"
 STATES = {State.PRESENT: "签到", State.MADE_UP: "补签", State.LEAVE: "请假", State.LEFT: "早退"}
@@ -32,6 +32,7 @@ class AttendanceList:
     attendees: Sequence[Attendee]
     zone: tzinfo
     made_at: datetime
+    checks: Sequence[CheckedQuorum] = ()
 
     def title(self) -> str:
         """The meeting and its sitting."""
@@ -44,6 +45,11 @@ class AttendanceList:
     def clock(self, at: datetime | None) -> str:
         """The time of day in the hall's zone; empty for none."""
         return "" if at is None else f"{at.astimezone(self.zone):%H:%M}"
+
+    def check_words(self, check: CheckedQuorum) -> str:
+        """A check of the quorum in one sentence, as it was found then."""
+        verdict = "符合法定人数" if check.met else "不足法定人数"
+        return f"{self.moment(check.at)}检查：全体{check.members_n}人，应有{check.needed}人，实到{check.present}人，{verdict}"
 
     def quorum_words(self) -> str:
         """The quorum in one sentence: N, the rule, how many it takes, how many are here, met or not."""
@@ -81,6 +87,7 @@ def attendance_xlsx(made: AttendanceList) -> bytes:
             ["地点", made.sitting.place or made.meeting.place],
             ["法定人数", made.quorum_words()],
             ["规则依据", made.board.quorum.source],
+            *(["检查记录", made.check_words(check)] for check in made.checks),
             ["列席、旁听实到", str(made.board.guests_present)],
             ["生成时间", made.moment(made.made_at)],
             *([["提示", "演练数据，不作为正式记录"]] if made.meeting.rehearsal else []),
@@ -108,6 +115,7 @@ def report_data(made: AttendanceList) -> dict[str, Any]:
             ["开会时间", made.moment(made.sitting.opened_at) or "尚未开会"],
             ["法定人数", made.quorum_words()],
             ["规则依据", made.board.quorum.source],
+            *(["检查记录", made.check_words(check)] for check in made.checks),
         ],
         "figures": [[head, str(value)] for head, value in zip(HEADS, _figures(made.board), strict=True)],
         "heads": ["代表团", *HEADS],

@@ -196,6 +196,7 @@ def _list(actor: Actor, sitting_id: str) -> AttendanceList:
             attendees_of(session, meeting.roll_id, sitting_id),
             ZoneInfo(settings.time_zone),
             clock.now(),
+            checks_of(session, sitting_id),
         )
 
 

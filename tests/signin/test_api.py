@@ -227,6 +227,7 @@ def a_marked_hall(app, login, clock):
     for name, state, reason in by_hand:
         path = f"/sittings/{hall.sitting_id}/attendance"
         assert desk.post(path, {"person_id": hall.who(name), "state": state, "reason": reason}).status_code == 200
+    assert login("chair").post(f"/sittings/{hall.sitting_id}/quorum").status_code == 200
     return hall
 
 
@@ -248,6 +249,7 @@ def test_the_list_as_a_workbook(app, login, clock):
     assert figures[-1] == ("合计", 7, 4, 1, 1, 1)
     words = str(list(book["说明"].iter_rows(values_only=True)))
     assert "至少5人" in words
+    assert "检查：全体7人，应有5人，实到4人，不足法定人数" in words
     assert "不足法定人数" in words
     assert "演练" in words
 
@@ -261,7 +263,7 @@ def test_the_list_as_pdf(app, login, clock, tmp_path):
     text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
     for words in ("签到名单", "演练", "第1代表团", "代表0004", "住院治疗", "经办 secretariat", "=证件遗失", "离场"):
         assert words in text, words
-    for words in ("不足法定人数", "至少5人", "列席甲", "签到组负责人", "填表人", "09:01"):
+    for words in ("不足法定人数", "至少5人", "列席甲", "签到组负责人", "填表人", "09:01", "应有5人"):
         assert words in text, words
     assert "旁听甲" not in text
 

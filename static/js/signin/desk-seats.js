@@ -75,7 +75,7 @@ function Drawing({ rows, people, most, onCancel, onSave }) {
     setGrid(toggled(grid, y, x));
   };
   return html`<div class="stack">
-    <${Notice} kind="info" title=${_("编辑座位图")}>${_("点座位可去掉或恢复。先按排数和每排座位生成，再点去不存在的座位。")}<//>
+    <${Notice} kind="info" title=${_("编辑座位图")}>${_("点座位可去掉或恢复。先按排数和每排座位生成，再点去不存在的座位；绿色的座位已安排人员。")}<//>
     <div class="row">
       <${Field} label=${_("排数")} inputmode="numeric" value=${size.rows} onInput=${(/** @type {string} */ value) => setSize({ ...size, rows: value })} class="short" />
       <${Field} label=${_("每排座位")} inputmode="numeric" value=${size.columns} onInput=${(/** @type {string} */ value) => setSize({ ...size, columns: value })} class="short" />

@@ -58,7 +58,7 @@ function Quorum({ board, list, sitting, onChecked }) {
   const open = list && list.sitting.state !== "closed";
   return html`<${Notice} kind=${quorum.met ? "ok" : "warn"} title=${title}
     actions=${open && html`<${Button} icon="clipboard-check" onClick=${check}>${_("检查并记录法定人数")}<//>`}>
-    ${quorumWords(quorum)} <span class="muted">${quorum.source}</span>
+    ${quorumWords(quorum)}。<span class="muted">${_("依据：%(source)s", { source: quorum.source })}</span>
     ${last && html`<div class="muted">${_("最近一次检查：%(at)s，实到%(present)s人，%(verdict)s", {
       at: time(last.at), present: count(last.present), verdict: last.met ? _("符合法定人数") : _("不足法定人数"),
     })}</div>`}
@@ -105,7 +105,7 @@ function Desk() {
       ${board ? html`
         <div class="figures -cells">
           <${Figure} label=${_("应到")} value=${board.expected} />
-          <${Figure} label=${_("实到")} value=${board.present} kind="yes" />
+          <${Figure} label=${_("实到")} value=${board.present} />
           <${Figure} label=${_("请假")} value=${board.leave} />
           <${Figure} label=${_("未到")} value=${board.absent} />
           <${Figure} label=${_("早退")} value=${board.left} />

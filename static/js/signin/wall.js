@@ -56,7 +56,7 @@ function Ring() {
       <circle class="track" cx="50" cy="50" r="44" /><circle class="left" cx="50" cy="50" r="44"
         style=${{ strokeDasharray: `${AROUND}`, strokeDashoffset: `${AROUND * (1 - share)}` }} /></svg>
     <span class="num">${Math.ceil(left / 1000)}</span></div>
-    <span>${_("秒后更换")}</span>`;
+    <span>${_("签到码每%(n)s秒更换一次", { n: code.period_seconds })}</span>`;
 }
 
 function Code() {
@@ -89,11 +89,11 @@ function Wall() {
       <div class="wall-left"><${Code} /><div class="wall-change"><${Ring} /></div></div>
       <div class="wall-right">
         <div class="screen-big">${sitting.title}</div>
-        <div class="wall-how"><${Icon} name="qr-code-scan" /><span>${_("请代表用已登录的手机扫码签到")}</span></div>
+        <div class="wall-how"><${Icon} name="qr-code-scan" /><div><div>${_("请代表用手机扫码签到")}</div><div class="wall-note">${_("手机还没有登录的，按提示先扫描代表证")}</div></div></div>
         ${attendance && attendance.sitting_id === sitting.id && html`
           <div class="wall-figures">
             <${Figure} size="lg" label=${_("应到")} value=${attendance.expected} />
-            <${Figure} size="lg" label=${_("实到")} value=${attendance.present} kind=${attendance.quorum.met ? "yes" : undefined} />
+            <${Figure} size="lg" label=${_("实到")} value=${attendance.present} />
           </div>
           <div class="wall-quorum">
             <div>${quorumWords(attendance.quorum)}</div>
