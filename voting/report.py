@@ -115,9 +115,14 @@ def _table(document: ResultDocument, outcome: OutcomePart) -> dict[str, Any]:
         rows = [_ranked(line, units[line.id]) for line in outcome.lines]
         shape = {"columns": ["auto", "auto", "1fr", "auto", "auto", "auto"], "numbers": [0, 1, 4]}
     else:
-        head = ["序号", "事项", "赞成", "反对", "弃权", "未按", "结果"]
-        rows = [_voted(line) for line in outcome.lines]
-        shape = {"columns": ["auto", "1fr", "auto", "auto", "auto", "auto", "auto"], "numbers": [0, 2, 3, 4, 5]}
+        numbered = bool(document.paper.options)
+        head = ["序号", "事项", "赞成", "反对", "弃权", "未按", "结果"][0 if numbered else 1 :]
+        rows = [_voted(line)[0 if numbered else 1 :] for line in outcome.lines]
+        widths = ["auto", "1fr", "auto", "auto", "auto", "auto", "auto"][0 if numbered else 1 :]
+        shape = {
+            "columns": widths,
+            "numbers": [place for place, name in enumerate(head) if name not in ("事项", "结果")],
+        }
     bold = [place for place, line in enumerate(outcome.lines) if line.state in ("selected", "passed")]
     return {"head": head, "rows": rows, "bold": bold, **shape}
 
