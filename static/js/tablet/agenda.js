@@ -5,15 +5,15 @@ import { Icon, Tag, cx, html, useEffect, useRef } from "../base/ui.js";
 import { currentItem, nextItem } from "./state.js";
 import { labelText } from "./words.js";
 
-/** @param {{state: any}} props */
-export function Agenda({ state }) {
+/** @param {{state: any, follow?: boolean}} props follow: keep the current item in view */
+export function Agenda({ state, follow = false }) {
   const agenda = state.agenda ?? [];
   const current = currentItem(state);
   const next = nextItem(agenda, current);
   const list = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [current?.id]);
+    if (follow) list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [current?.id, follow]);
   return html`<section class="card agenda" aria-label=${_("议程")}>
     <h2>${_("议程")}</h2>
     ${agenda.length === 0 && html`<p class="muted">${_("议程尚未公布。")}</p>`}

@@ -69,6 +69,11 @@ export function answerOf(paper, draft) {
   return { vote: draft.vote };
 }
 
+/** Whether a draft says what an answer in the box says. @param {any} paper @param {Draft} draft @param {any} answer */
+export function says(paper, draft, answer) {
+  return JSON.stringify(answerOf(paper, draft)) === JSON.stringify(answerOf(paper, draftOf(paper, answer)));
+}
+
 /** The draft that an answer in the box came from. @param {any} paper @param {any} answer @returns {Draft} */
 export function draftOf(paper, answer) {
   if (paper.method === "choose") return { chosen: [...(answer?.chosen ?? [])] };
@@ -122,7 +127,7 @@ export function outlook(kept, poll, inBox) {
   if (kept.paper !== fingerprint(poll.paper)) return "changed";
   // The server alone knows whether a submission that was under way arrived before the end.
   if (kept.step === "sending") return "send";
-  if (poll.state !== "open") return inBox ? "in" : "missed";
+  if (poll.state !== "open") return "missed";
   return "go on";
 }
 

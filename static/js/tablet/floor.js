@@ -52,6 +52,7 @@ export function Floor({ hall }) {
     hall.refetch();
   }
   return html`<section class="card floor" aria-label=${_("发言")}>
+    <h2>${_("发言")}</h2>
     ${current && html`<${Speaker} current=${current} serverNow=${hall.serverNow} />`}
     ${waiting > 0 && html`<p class="muted">${_("等候发言：%(n)s 人", { n: count(waiting) })}</p>`}
     ${mine?.state === "speaking" && html`<p class="floor-mine -now"><${Icon} name="mic-fill" />${_("轮到您发言")}</p>`}

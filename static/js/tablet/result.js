@@ -11,7 +11,7 @@ import { factsText, outcomeWord } from "./words.js";
 export function Prepared({ poll }) {
   return html`<div class="hall-scroll"><div class="result-body">
     <header class="result-head"><${Tag} kind="gold" icon="hourglass-split">${_("即将表决")}<//><h1>${poll.title}</h1>
-      <p>${_("请等候主持人宣布开始。")} ${poll.paper.method !== "motion" && askText(poll.paper)}</p></header>
+      <p class="t-lg">${_("请等候主持人宣布开始。")}${poll.paper.method !== "motion" && askText(poll.paper)}</p></header>
     ${poll.paper.method !== "motion" && html`<ol class="preview">${optionsOf(poll.paper).map((one) => html`<li key=${one.id}>
       <span class="pick-no num">${one.number}</span><span class="pick-text"><span class="pick-title">${one.title}</span>
         ${factsText(one) && html`<span class="pick-facts">${factsText(one)}</span>`}
@@ -27,9 +27,10 @@ function Own({ state, ballot }) {
   const lost = remark?.poll === poll.id && remark.kind === "unsent";
   if (inBox) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
-      <p class="own-state -in"><${Icon} name="check-circle-fill" />${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></p>`;
+      <${OwnChoice} poll=${poll} answer=${inBox.answer}
+        lead=${html`<p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p>`} />`;
   }
-  if (!me?.votes) return null;
+  if (!me?.votes || ballot.known.value !== poll.id) return null;
   if (lost) return html`<${Notice} kind="warn" title=${_("表决已结束，您的选择没有提交。")}>${_("如有疑问，请立即向会务人员说明。")}<//>`;
   return html`<p class="own-state"><${Icon} name="dash-circle" />${_("您没有投票")}</p>`;
 }
@@ -78,18 +79,17 @@ function Outcome({ poll, result, ballot }) {
     ${outcome.valid === false
       ? html`<${Notice} kind="warn" title=${_("参加表决的人数不足，本次表决无效。")}>${_("请等候主持人宣布重新表决。")}<//>`
       : html`<${Shown} poll=${poll} outcome=${outcome} lines=${lines} inBox=${inBox} />`}
-    <p class="rule muted">${result.rule}</p>
-    ${inBox && (motion || poll.paper.method === "per_item") && html`<${OwnChoice} poll=${poll} answer=${inBox.answer} />`}`;
+    <p class="rule muted">${result.rule}</p>`;
 }
 
 /** @param {{outcome: any, lines: any[]}} props */
 function MotionOutcome({ outcome, lines }) {
   const [line] = lines;
-  return html`<div class=${`verdict ${outcome.passed ? "-yes" : "-no"}`}><${Icon} name=${outcome.passed ? "check-circle-fill" : "x-circle-fill"} />
+  return html`<section class="card decided"><div class=${`verdict ${outcome.passed ? "-yes" : "-no"}`}><${Icon} name=${outcome.passed ? "check-circle-fill" : "x-circle-fill"} />
       <span>${outcome.passed ? _("通过") : _("未通过")}</span></div>
     <div class="figures">
       <${Figure} kind="yes" label=${_("赞成")} value=${line?.yes} /><${Figure} kind="no" label=${_("反对")} value=${line?.no} />
-      <${Figure} kind="abstain" label=${_("弃权")} value=${line?.abstain} /><${Figure} label=${_("未按")} value=${line?.not_pressed} /></div>`;
+      <${Figure} kind="abstain" label=${_("弃权")} value=${line?.abstain} /><${Figure} label=${_("未按")} value=${line?.not_pressed} /></div></section>`;
 }
 
 /** @param {{poll: any, outcome: any, lines: any[], inBox: any}} props */
@@ -103,8 +103,7 @@ function Selection({ poll, outcome, lines, inBox }) {
   const group = (/** @type {any[]} */ some) => html`<ol class="outcome">${some.map((line) => html`<li key=${line.id} class=${GOOD.has(line.state) ? "-good" : ""}>
     <span class="rank num">${line.rank}</span>
     <span class="outcome-title">${titles.get(line.id)} ${chosen.has(line.id) && html`<${Tag} kind="info" icon="check-lg">${_("我选的")}<//>`}</span>
-    <span class="votes num">${_("%(n)s 票", { n: count(line.yes) })}</span>
-    <${Tag} kind=${line.state === "selected" ? "ok" : line.state === "tied" ? "warn" : "quiet"} icon=${line.state === "selected" ? "check-circle-fill" : ""}>${outcomeWord(line.state)}<//></li>`)}</ol>`;
+    <span class="votes num">${_("%(n)s 票", { n: count(line.yes) })}</span><${Tag} kind=${line.state === "selected" ? "ok" : line.state === "tied" ? "warn" : "quiet"} icon=${line.state === "selected" ? "check-circle-fill" : ""}>${outcomeWord(line.state)}<//></li>`)}</ol>`;
   return html`<div class="row -between"><h2>${_("入选 %(n)s 项", { n: count(selected.length) })}</h2>
       ${inBox && html`<${Button} icon=${mine ? "eye-slash" : "eye"} aria-pressed=${String(mine)} onClick=${() => setMine(!mine)}>
         ${mine ? _("遮住我的选择") : _("标出我的选择")}<//>`}</div>

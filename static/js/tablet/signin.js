@@ -3,12 +3,12 @@
 import { ApiError, post } from "../base/api.js";
 import { _, time } from "../base/i18n.js";
 import { Button, Icon, Notice, html, useState } from "../base/ui.js";
-import { isHere } from "./state.js";
+import { isHere, myMark } from "./state.js";
 import { WallScan } from "./wall-scan.js";
 
 /** One line: the state and since when. @param {{state: any}} props */
 export function SignInState({ state }) {
-  const mine = state.my_attendance;
+  const mine = myMark(state);
   if (isHere(state)) {
     return html`<p class="signin-state -in"><${Icon} name="check-circle-fill" /><span>${_("已签到")} <b class="num">${time(mine.at)}</b></span></p>`;
   }
@@ -19,7 +19,8 @@ export function SignInState({ state }) {
 
 /** What to do to be signed in. @param {{hall: any}} props */
 export function SignIn({ hall }) {
-  const { sitting, my_attendance: mine } = hall.state.value;
+  const { sitting } = hall.state.value;
+  const mine = myMark(hall.state.value);
   const [refusal, setRefusal] = useState(/** @type {ApiError|null} */ (null));
   const [scanning, setScanning] = useState(false);
   if (!sitting) return html`<p>${_("会议尚未准备好签到，请稍候。")}</p>`;

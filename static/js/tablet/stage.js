@@ -78,7 +78,7 @@ export function Stage({ hall }) {
     <div class="stage-main">
       ${face !== "message" && text && html`<p class="stage-text"><${Icon} name="megaphone" />${text}</p>`}
       ${shown?.()}
-      <${Agenda} state=${state} />
+      <${Agenda} state=${state} follow=${face === "agenda"} />
     </div>
     <aside class="stage-side"><${Attendance} hall=${hall} /><${Floor} hall=${hall} /></aside>
   </div></div>`;

@@ -1,8 +1,14 @@
 // What the tablet makes of the hall's state: pure questions, asked in several places.
 
+/** This person's own mark at the present sitting; one of another sitting means nothing. @param {any} state */
+export function myMark(state) {
+  const mark = state.my_attendance;
+  return mark && mark.sitting_id === state.attendance?.sitting_id ? mark : null;
+}
+
 /** Whether this person counts as present. @param {any} state */
 export function isHere(state) {
-  return ["present", "made_up"].includes(state.my_attendance?.state);
+  return ["present", "made_up"].includes(myMark(state)?.state);
 }
 
 /** The item under discussion: the stage's, else the agenda's current one. @param {any} state @returns {any|null} */

@@ -25,5 +25,5 @@ export function outcomeWord(state) {
   if (state === "not_passed") return _("未通过");
   if (state === "selected") return _("入选");
   if (state === "tied") return _("票数相同");
-  return _("未入选");
+  return state === "below_majority" ? _("未过半数") : _("未入选");
 }

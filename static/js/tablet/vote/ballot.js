@@ -1,9 +1,9 @@
 // The ballot of this deputy in the present poll: follows the hall's state, keeps the choice, sends it until it is answered.
 
 import { ApiError, postUntilAnswered } from "../../base/api.js";
-import { _ } from "../../base/i18n.js";
+import { _, seconds } from "../../base/i18n.js";
 import { base } from "../../base/page.js";
-import { batch, effect, signal } from "../../base/ui.js";
+import { batch, effect, signal, toast } from "../../base/ui.js";
 import * as keeper from "../ballot-keeper.js";
 import { isHere } from "../state.js";
 
@@ -43,8 +43,12 @@ export function followBallot(hall) {
   const problem = signal(null);
   /** @type {import("@preact/signals").Signal<Remark|null>} */
   const remark = signal(null);
+  /** @type {import("@preact/signals").Signal<string>} the poll of which it is known whether this person has voted */
+  const known = signal("");
   let key = "";
   let paper = "";
+  let fetchedAt = "";
+  let asking = 0;
   /** @type {AbortController|null} the submission under way */
   let running = null;
 
@@ -55,10 +59,10 @@ export function followBallot(hall) {
     const { poll, my_ballot: mine } = hall.state.value;
     const last = receipt.value;
     if (!poll) return null;
-    const known = mine?.poll_id === poll.id ? mine : null;
+    const said = mine?.poll_id === poll.id ? mine : null;
     const got = last?.poll_id === poll.id ? last : null;
-    if (!known || !got) return known ?? got;
-    return Date.parse(got.cast_at) > Date.parse(known.cast_at) ? got : known;
+    if (!said || !got) return said ?? got;
+    return Date.parse(got.cast_at) > Date.parse(said.cast_at) ? got : said;
   }
 
   /** @param {keeper.Kept} next */
@@ -76,34 +80,65 @@ export function followBallot(hall) {
     keeper.forget(storage, base);
   }
 
-  /** Another poll, another paper or another person: what was kept for it? */
-  function enter(/** @type {any} */ poll, /** @type {string} */ personId) {
-    key = keeper.keyOf(base, poll.id, personId);
-    paper = keeper.fingerprint(poll.paper);
-    running?.abort();
-    running = null;
-    keeper.forget(storage, base, key);
+  /** Say what became of a choice that was not yet in the box when the hall went on to something else. */
+  function part() {
+    const left = kept.peek();
+    kept.value = null;
+    if (running) running = null; // its answer is told when it comes
+    else if (left && keeper.countOf(left.draft) > 0) toast(_("上一项表决已结束，您的选择没有提交。"), "warn", { seconds: 20 });
+  }
+
+  /** Another poll or another person: what was kept for it? @param {any} poll @param {string} next */
+  function enter(poll, next) {
     batch(() => {
+      if (key) part();
+      key = next;
+      paper = keeper.fingerprint(poll.paper);
+      keeper.forget(storage, base, key);
       problem.value = null;
       waiting.value = false;
       kept.value = keeper.load(storage, key, poll.paper);
     });
   }
 
+  /**
+   * Whether this person has voted comes with the whole state and with messages to this person, not with a poll that the
+   * stage brings back. Nobody has voted in one that is only now prepared or opened. @param {any} state
+   */
+  function learn({ now, poll }) {
+    const fresh = now !== fetchedAt;
+    fetchedAt = now;
+    if (fresh || ["prepared", "open"].includes(poll.state)) known.value = poll.id;
+    if (known.peek() === poll.id || asking) return;
+    asking = window.setTimeout(() => {
+      asking = 0;
+      if (known.peek() !== present().poll?.id) hall.refetch();
+    }, 200 + 1500 * Math.random());
+  }
+
   function follow() {
     const { poll, me } = hall.state.value;
     const ballot = inBox();
-    if (!hall.ready.value || !poll || !me) return;
-    const edited = paper !== keeper.fingerprint(poll.paper) && key === keeper.keyOf(base, poll.id, me.person_id);
-    const before = kept.peek();
-    if (key !== keeper.keyOf(base, poll.id, me.person_id) || (edited && !before)) enter(poll, me.person_id);
+    if (!hall.ready.value || !me) return;
+    if (!poll) {
+      if (key) part();
+      key = "";
+      keeper.forget(storage, base);
+      return;
+    }
+    learn(hall.state.value);
+    const next = keeper.keyOf(base, poll.id, me.person_id);
+    const edited = paper !== keeper.fingerprint(poll.paper);
+    if (key !== next || (edited && !kept.peek())) enter(poll, next);
+    if (known.peek() !== poll.id) return;
     if (running) return; // the answer to the submission decides
     const held = kept.peek();
-    const touched = held !== null && keeper.countOf(held.draft) > 0;
+    const said = held !== null && ballot !== null && keeper.says(poll.paper, held.draft, ballot.answer);
+    const touched = held !== null && !said && (keeper.countOf(held.draft) > 0 || held.step === "review");
     switch (keeper.outlook(held, poll, ballot)) {
-      case "in": drop(held?.revising && touched ? { poll: poll.id, kind: "elsewhere" } : null); break;
+      case "in": drop(touched ? { poll: poll.id, kind: "elsewhere" } : null); break;
       case "changed": drop(touched ? { poll: poll.id, kind: "changed" } : null); paper = keeper.fingerprint(poll.paper); break;
-      case "missed": drop(touched || held?.step === "review" ? { poll: poll.id, kind: "unsent" } : null); break;
+      case "missed": drop(touched ? { poll: poll.id, kind: "unsent" } : null); break;
       case "send": void send(); break;
       default:
     }
@@ -124,9 +159,12 @@ export function followBallot(hall) {
     const body = { answer: keeper.answerOf(poll.paper, submission.draft), gesture: submission.gesture };
     try {
       const answer = await postUntilAnswered(`/polls/${poll.id}/ballot`, body, {
-        signal: attempt.signal, onWaiting: () => { waiting.value = true; },
+        signal: attempt.signal, onWaiting: () => { waiting.value = running === attempt; },
       });
-      if (running !== attempt) return;
+      if (running !== attempt) {
+        toast(_("“%(title)s”：已投票 %(time)s", { title: poll.title, time: seconds(answer?.cast_at) }), "ok", { seconds: 20 });
+        return;
+      }
       running = null;
       batch(() => {
         if (answer?.cast_at) receipt.value = { poll_id: poll.id, answer: body.answer, ...answer };
@@ -135,7 +173,10 @@ export function followBallot(hall) {
       });
       if (!answer?.cast_at) hall.refetch();
     } catch (error) {
-      if (running !== attempt) return;
+      if (running !== attempt) {
+        toast(_("“%(title)s”：您的选择没有提交。", { title: poll.title }), "warn", { seconds: 20 });
+        return;
+      }
       running = null;
       refused(error, submission, poll.id);
     }
@@ -186,9 +227,14 @@ export function followBallot(hall) {
     keep({ ...keeper.begun(poll.paper, ballot.cast_at), draft: keeper.draftOf(poll.paper, ballot.answer) });
   }
 
-  const stop = effect(follow);
+  const unfollow = effect(follow);
+  function stop() {
+    unfollow();
+    clearTimeout(asking);
+    running?.abort();
+  }
   return {
-    kept, waiting, problem, remark, inBox, change, go, revise, send, drop,
+    kept, waiting, problem, remark, known, inBox, change, go, revise, send, drop,
     /** The phase and the draft for the view. */
     view() {
       const state = hall.state.value;

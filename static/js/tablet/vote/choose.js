@@ -28,13 +28,13 @@ export function Choose({ ballot, poll, draft, revising, notes }) {
   const options = optionsOf(poll.paper);
   const limit = poll.paper.choose;
   const chosen = new Set(draft.chosen);
-  const [mine, setMine] = useState(false);
+  // Those that were chosen when the list was narrowed: one that is taken back stays in view, to be chosen again.
+  const [mine, setMine] = useState(/** @type {Set<string>|null} */ (null));
   const [details, setDetails] = useState(/** @type {any} */ (null));
   const [blank, setBlank] = useState(false);
   const { refused, refuse } = useRefusal();
   const list = useRef(/** @type {HTMLElement|null} */ (null));
-  const onlyMine = mine && chosen.size > 0;
-  const shown = onlyMine ? options.filter((one) => chosen.has(one.id)) : options;
+  const shown = mine ? options.filter((one) => mine.has(one.id)) : options;
 
   /** @param {string} id */
   function touch(id) {
@@ -43,18 +43,15 @@ export function Choose({ ballot, poll, draft, revising, notes }) {
     if (!next.refused) ballot.change(next.draft);
   }
 
+  function clear() {
+    refuse(null);
+    setMine(null);
+    ballot.change({ chosen: [] });
+  }
+
+  useEffect(() => { list.current?.scrollTo(0, 0); }, [mine]);
+
   return html`
-    <div class="vote-tools">
-      <div class="segments" role="group" aria-label=${_("显示哪些项目")}>
-        <button type="button" aria-pressed=${String(!onlyMine)} onClick=${() => setMine(false)}>${_("全部 %(n)s 项", { n: count(options.length) })}</button>
-        <button type="button" aria-pressed=${String(onlyMine)} disabled=${chosen.size === 0} onClick=${() => setMine(true)}>${_("只看已选")}</button>
-      </div>
-      <span class="grow"></span>
-      ${revising && html`<${Keep} ballot=${ballot} />`}
-      <${ConfirmButton} label=${_("全部清除")} kind="quiet" icon="arrow-counterclockwise" disabled=${chosen.size === 0}
-        title=${_("清除全部选择？")} text=${_("已选的 %(n)s 项都会取消，您可以重新选择。", { n: count(chosen.size) })}
-        confirmLabel=${_("全部清除")} confirmKind="danger" onConfirm=${() => { refuse(null); ballot.change({ chosen: [] }); }} />
-    </div>
     <div class="vote-body" ref=${list}>
       ${notes}
       <div class="picks" role="group" aria-label=${poll.title}>
@@ -63,15 +60,26 @@ export function Choose({ ballot, poll, draft, revising, notes }) {
       </div>
     </div>
     <footer class="vote-foot -choose">
-      <${More} box=${list} watch=${shown.length} />
+      ${!refused && html`<${More} box=${list} watch=${shown.length} />`}
+      <div class="refusal-box" role="alert">${refused && html`<span class="refusal"><${Icon} name="exclamation-triangle-fill" size="lg" />
+        ${_("最多选 %(limit)s 项，请先取消一项", { limit: count(limit) })}</span>`}</div>
       <div class=${cx("tally", chosen.size === limit && "-full")}>
         <div class="tally-count" key=${refused?.times ?? 0} data-shaken=${refused ? "" : undefined}>
           ${_("已选")} <b class="num">${count(chosen.size)}</b> <span>/ ${_("%(n)s 项", { n: count(limit) })}</span></div>
         <div class="pips" aria-hidden="true">${Array.from({ length: Math.min(limit, 40) }, (_unused, i) => html`<i key=${i} class=${i < chosen.size ? "-on" : ""}></i>`)}</div>
         <div class="sr-only" role="status" aria-live="polite">${_("已选 %(n)s 项，最多 %(limit)s 项", { n: count(chosen.size), limit: count(limit) })}</div>
       </div>
-      <div class="tally-note" role="alert">${refused && html`<span class="refusal"><${Icon} name="exclamation-triangle-fill" size="lg" />
-        ${_("最多选 %(limit)s 项，请先取消一项", { limit: count(limit) })}</span>`}</div>
+      <div class="vote-tools">
+        ${revising && html`<${Keep} ballot=${ballot} />`}
+        <${ConfirmButton} label=${_("全部清除")} kind="quiet" disabled=${chosen.size === 0}
+          title=${_("清除全部选择？")} text=${_("已选的 %(n)s 项都会取消，您可以重新选择。", { n: count(chosen.size) })}
+          confirmLabel=${_("全部清除")} confirmKind="danger" onConfirm=${clear} />
+        <div class="segments" role="group" aria-label=${_("显示哪些项目")}>
+          <button type="button" aria-pressed=${String(!mine)} onClick=${() => setMine(null)}>${_("全部项目")}</button>
+          <button type="button" aria-pressed=${String(mine !== null)} disabled=${chosen.size === 0 && !mine}
+            onClick=${() => setMine(new Set(draft.chosen))}>${_("只看已选")}</button>
+        </div>
+      </div>
       ${chosen.size > 0
         ? html`<${Button} kind="primary" size="lg" onClick=${() => ballot.go("review")}>${_("核对并提交")}<//>`
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("一项都不选（弃权）")}<//>`}

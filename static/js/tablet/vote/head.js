@@ -8,22 +8,21 @@ export function askText(paper) {
   const options = paper.options?.length ?? 0;
   if (paper.method === "choose") return _("共 %(options)s 项，最多选 %(choose)s 项", { options: count(options), choose: count(paper.choose) });
   if (paper.method === "per_item") return _("共 %(options)s 项，请逐项表决", { options: count(options) });
-  return _("请按一个键");
+  return "";
 }
 
 /** @param {{hall: any, poll: any, phase: string, leave: (() => void)|null}} props */
 export function VoteHead({ hall, poll, phase, leave }) {
-  const asked = phase === "choosing" || phase === "review";
+  const asked = (phase === "choosing" || phase === "review") && poll.paper.method !== "motion";
   return html`<header class="vote-head">
     <div class="vote-what">
       <div class="vote-line"><${Tag} kind="live">${_("正在表决")}<//>
-        ${asked && html`<span>${askText(poll.paper)}</span>`}
+        ${asked && html`<span class="asked">${askText(poll.paper)}</span>`}
         <span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span></div>
       <h1>${poll.title}</h1>
     </div>
-    ${poll.closes_at
-      ? html`<div class="vote-time"><span class="vote-time-label">${_("剩余时间")}</span><${Countdown} closesAt=${poll.closes_at} serverNow=${hall.serverNow} size="lg" icon=${false} /></div>`
-      : html`<div class="vote-time -open"><span class="vote-time-label">${_("由主持人宣布结束")}</span></div>`}
+    ${poll.closes_at && html`<div class="vote-time"><span class="vote-time-label">${_("剩余时间")}</span>
+      <${Countdown} closesAt=${poll.closes_at} serverNow=${hall.serverNow} size="lg" icon=${false} /></div>`}
     ${leave && html`<${Button} icon="arrow-left" onClick=${leave}>${_("看会场画面")}<//>`}
   </header>`;
 }

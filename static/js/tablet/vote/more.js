@@ -11,7 +11,7 @@ export function More({ box, watch }) {
     if (!element) return undefined;
     const look = () => {
       const edge = element.getBoundingClientRect().bottom;
-      const rows = [...element.querySelectorAll(".pick-card, .line-card")];
+      const rows = [...element.querySelectorAll(".pick-card, .line-card, .chosen > li")];
       setBelow(rows.filter((row) => row.getBoundingClientRect().top > edge - row.clientHeight * 0.4).length);
     };
     const resized = new ResizeObserver(look);

@@ -1,8 +1,9 @@
 // Before it is sent: the choice in large letters, once more.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useState } from "../../base/ui.js";
+import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../../base/ui.js";
 import { optionsOf } from "../ballot-keeper.js";
+import { More } from "./more.js";
 import { Keep } from "./revising.js";
 
 const SETTLING = 400;
@@ -65,12 +66,14 @@ const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines };
 /** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
 export function Review({ ballot, poll, draft, revising, notes }) {
   const settled = useSettled();
+  const box = useRef(/** @type {HTMLElement|null} */ (null));
   const Shown = REVIEWS[poll.paper.method];
   const motion = poll.paper.method === "motion";
   const again = motion ? () => ballot.change({ vote: null }) : () => ballot.go("choosing");
   return html`
-    <div class=${`vote-body ${motion ? "-middle" : ""}`}>${notes}<${Shown} poll=${poll} draft=${draft} /></div>
+    <div class=${`vote-body ${motion ? "-middle" : ""}`} ref=${box}>${notes}<${Shown} poll=${poll} draft=${draft} /></div>
     <footer class=${`vote-foot -confirm ${settled ? "" : "-settling"}`}>
+      <${More} box=${box} watch=${poll.id} />
       <p class="grow final">${poll.press === "first"
         ? html`<${Icon} name="exclamation-triangle-fill" />${_("提交后不能更改")}`
         : _("提交后，在表决结束前可以改投")}</p>

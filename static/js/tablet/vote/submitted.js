@@ -19,11 +19,11 @@ export function Sending({ ballot, poll, online, notes }) {
   </div></div>`;
 }
 
-/** The choice of a ballot in the box, hidden from neighbours until it is asked for. @param {{poll: any, answer: any, label?: string}} props */
-export function OwnChoice({ poll, answer }) {
+/** The choice of a ballot in the box, hidden from neighbours until it is asked for. @param {{poll: any, answer: any, lead?: any}} props lead: beside the key */
+export function OwnChoice({ poll, answer, lead }) {
   const [shown, setShown] = useState(false);
-  return html`<div class="own">
-    <${Button} icon=${shown ? "eye-slash" : "eye"} aria-expanded=${String(shown)} onClick=${() => setShown(!shown)}>
+  return html`<div class=${lead ? "own -led" : "own"}>
+    ${lead}<${Button} icon=${shown ? "eye-slash" : "eye"} aria-expanded=${String(shown)} onClick=${() => setShown(!shown)}>
       ${shown ? _("遮住我的选择") : _("查看我的选择")}<//>
     ${shown && html`<div class="own-choice"><${OwnList} poll=${poll} answer=${answer} /></div>`}
   </div>`;
