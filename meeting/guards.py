@@ -11,6 +11,7 @@ from core.db import Change
 
 Guard = Callable[[Session, str], None]
 StageGuard = Callable[[Session, str, str, str], None]
+MeetingFollower = Callable[[Change, str], None]
 StageFollower = Callable[[Change, str, str | None], None]
 
 before_end: list[Guard] = []
@@ -24,6 +25,9 @@ before_remove_item: list[Guard] = []
 
 before_stage: list[StageGuard] = []
 """Asked with meeting, face and poll before the chair puts a poll or result on the stage by hand."""
+
+after_meeting: list[MeetingFollower] = []
+"""Called inside the change with a meeting that has changed itself or its present sitting."""
 
 after_stage: list[StageFollower] = []
 """Called inside the change with a meeting whose stage has moved and the poll that was on it, for slices of its poll."""

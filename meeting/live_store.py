@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from core.db import Change
-from meeting import live, store
+from meeting import guards, live, store
 from meeting.rules.records import FloorInfo, TermInfo
 from realtime.messages import hall, person
 from roster import store as roster
@@ -43,6 +43,8 @@ def announce_meeting(tx: Change, meeting_id: str) -> None:
     tx.session.flush()
     sitting = live.sitting_slice(store.current_sitting(tx.session, meeting_id))
     tx.announce(live.MeetingChanged(hall(meeting_id), _meeting(tx.session, meeting_id), sitting))
+    for follow in guards.after_meeting:
+        follow(tx, meeting_id)
 
 
 def announce_agenda(tx: Change, meeting_id: str) -> None:

@@ -10,7 +10,7 @@ from meeting.rules.records import FloorInfo, ItemInfo, MeetingInfo, SittingInfo,
 from meeting.tables import AgendaItem, FloorRequest, Meeting, Sitting, Stage
 from roster import store as roster
 
-STAFF = frozenset({"chair", "secretariat", "admin", "screen", "gate"})
+STAFF = frozenset({"chair", "secretariat", "screen", "gate"})
 """Accounts with these roles may look at every meeting."""
 
 

@@ -93,11 +93,11 @@ function Facts({ meeting }) {
 function Page() {
   useEffect(() => {
     load();
-    let first = true;
+    let known = hall.state.value.meeting;
     return effect(() => {
-      const { meeting, sitting } = hall.state.value; // whoever changed them: this page follows
-      if (!first && (meeting || sitting)) load();
-      first = false;
+      const { meeting } = hall.state.value; // a new object whenever meeting or sittings changed, whoever changed them
+      if (meeting !== known) load();
+      known = meeting;
     });
   }, []);
   if (failure.value && !detail.value) return html`<${ErrorNote} error=${failure.value} onRetry=${load} />`;

@@ -46,18 +46,18 @@ export function NewMeeting({ terms, meetings, onClose, onTerm }) {
   return html`<${Dialog} open title=${_("新建会议")} onClose=${onClose}>
     <${Form} onSubmit=${make} submitLabel=${_("新建会议")} actions=${html`<${Button} onClick=${onClose}>${_("取消")}<//>`}>
       <${Choices} label=${_("类型")} across value=${kind} onChange=${setKind}
-        options=${KINDS.map((one) => ({ value: one, label: kindWord(one), help: _("由%(who)s表决", { who: voterWord(one) }) }))} />
+        options=${KINDS.map((one) => ({ value: one, label: kindWord(one), help: _("%(who)s表决", { who: voterWord(one) }) }))} />
+      <div class="stack -snug">
+        <${Field} label=${_("届")} type="select" value=${term.id} onInput=${setTermId}
+          options=${terms.map((one) => ({ value: one.id, label: one.title }))} />
+        <div><${Button} kind="quiet" size="sm" icon="plus-lg" onClick=${() => setTermOpen(true)}>${_("新建一届")}<//></div>
+      </div>
       <div class="form-row">
-        <div class="stack -snug">
-          <${Field} label=${_("届")} type="select" value=${term.id} onInput=${setTermId}
-            options=${terms.map((one) => ({ value: one.id, label: one.title }))} />
-          <div><${Button} kind="quiet" size="sm" icon="plus-lg" onClick=${() => setTermOpen(true)}>${_("新建一届")}<//></div>
-        </div>
         <${Field} label=${_("第几次")} type="number" min="1" max="999" value=${number} onInput=${setNumber} placeholder=${String(next)} />
+        <${Field} label=${_("地点")} value=${place} onInput=${setPlace} maxlength="200" />
       </div>
       <${Field} label=${_("名称")} maxlength="200" value=${title} onInput=${setTitle} placeholder=${suggested}
         help=${_("不填就用浅色的名称；名称会出现在大屏、代表证和报告上。")} />
-      <${Field} label=${_("地点")} value=${place} onInput=${setPlace} maxlength="200" />
       <${Field} type="checkbox" label=${_("这是一次演练")} value=${rehearsal} onInput=${setRehearsal}
         help=${_("演练在每个画面上都有标记，不进入存档。")} />
     <//>${dialog}<//>`;

@@ -29,8 +29,8 @@ function SittingDialog({ meeting, sitting, onClose, onSaved }) {
 /** @param {{sitting: any}} props */
 function When({ sitting }) {
   if (sitting.opened_at) {
-    const closed = sitting.closed_at ? _("%(time)s休会", { time: time(sitting.closed_at) }) : "";
-    return html`<span class="num">${dateTime(sitting.opened_at)} ${_("开会")}${closed && html`，${closed}`}</span>`;
+    const at = { open: dateTime(sitting.opened_at), close: time(sitting.closed_at) };
+    return html`<span class="num">${at.close ? _("%(open)s 开会，%(close)s 休会", at) : _("%(open)s 开会", at)}</span>`;
   }
   if (!sitting.planned_at) return html`<span>${_("时间未定")}</span>`;
   return html`<span class="num">${dateTime(sitting.planned_at)} ${weekday(sitting.planned_at)}</span>`;
