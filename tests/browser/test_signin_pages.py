@@ -1,0 +1,129 @@
+"""The gate, the code on the wall, the phone that scans it, and the secretariat's desk of the sign-in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DemoHall, OpenPage, shot
+
+pytestmark = pytest.mark.browser
+
+TYPE = """text => { for (const key of [...text, "Enter"])
+  document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})) }"""
+"""What a USB scanner does: keys that follow each other faster than any hand types."""
+
+
+def scan(page: Page, text: str) -> None:
+    page.evaluate(TYPE, text)
+
+
+def test_the_gate(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/gate", "gate")
+    secret = demo_hall.badge(4)["badge"]
+    name = demo_hall.demo["badges"][4]["name"]
+    answer = page.locator(".gate-answer")
+    expect(answer).to_contain_text("请扫描代表证")
+    expect(page.locator(".gate-foot")).to_contain_text("213")
+    scan(page, f"https://hall.local/b#{secret}")
+    expect(answer).to_have_class(re.compile("-ok"))
+    expect(answer).to_contain_text(name)
+    expect(answer).to_contain_text("座位 1-5")
+    shot(page, "gate-ok")
+    scan(page, secret.upper())
+    expect(answer).to_have_class(re.compile("-again"))
+    expect(answer).to_contain_text("无需重复签到")
+    scan(page, "0" * 26)
+    expect(answer).to_have_class(re.compile("-bad"))
+    shot(page, "gate-bad")
+    expect(answer).to_contain_text("请扫描代表证", timeout=8000)
+
+
+def test_the_gate_without_network_keeps_the_scans_and_sends_them(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/gate", "gate")
+    expect(page.locator(".gate-foot")).to_contain_text("213")
+    page.context.set_offline(True)
+    scan(page, demo_hall.badge(7)["badge"])
+    expect(page.locator(".gate-answer")).to_contain_text("已记下")
+    scan(page, "9" * 26)
+    expect(page.locator(".gate-foot")).to_contain_text("待补送：2")
+    shot(page, "gate-offline")
+    page.context.set_offline(False)
+    expect(page.get_by_role("button", name="补送未成功：1")).to_be_visible(timeout=20_000)
+    expect(page.locator(".gate-foot")).not_to_contain_text("待补送")
+    assert demo_hall.state()["attendance"]["present"] == 1
+    assert page.evaluate("localStorage.getItem('gate-kept:')") is None
+
+
+def test_the_wall_and_the_phones(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    wall = open_page(f"/wall/{demo_hall.meeting}", "screen", size="screen")
+    expect(wall.get_by_role("img", name="签到码")).to_be_visible()
+    shot(wall, "wall")
+    fits = "[document.documentElement.scrollWidth <= innerWidth, document.documentElement.scrollHeight <= innerHeight]"
+    assert wall.evaluate(fits) == [True, True]
+    sitting = demo_hall.state()["sitting"]["id"]
+    code = demo_hall.client("screen").get(f"/sittings/{sitting}/wall")["code"]
+    phone = open_page(f"/here#{code}", 9, size="phone")
+    expect(phone.locator(".here-result")).to_contain_text("签到成功")
+    assert code not in phone.url
+    shot(phone, "here-ok")
+    expect(wall.locator(".wall-figures")).to_contain_text(re.compile(r"实到\s*1"))
+    again = open_page(f"/here#{code}", 9, size="phone")
+    expect(again.locator(".here-result")).to_contain_text("您已签到")
+    nobody = open_page(f"/here#{code}", size="phone")
+    expect(nobody.get_by_role("button", name="扫描代表证")).to_be_visible()
+    shot(nobody, "here-nobody")
+    forged = open_page(f"/here#{code[:-1]}{'0' if code[-1] != '0' else '1'}", 10, size="phone")
+    expect(forged.locator(".here-result")).to_contain_text("这不是本次会议的签到码")
+    expect(forged.get_by_role("button", name="重新扫描签到码")).to_be_visible()
+
+
+def test_the_desk(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(12))
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    expect(page.locator(".figures")).to_contain_text(re.compile(r"实到\s*12"))
+    expect(page.get_by_text("未达法定人数，还差130人")).to_be_visible()
+    absent = demo_hall.demo["badges"][20]["name"]
+    page.get_by_role("button", name=re.compile("^未到")).click()
+    page.get_by_placeholder("搜索姓名、代表团、座位").fill(absent)
+    page.get_by_role("row", name=re.compile(absent)).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="补签").click()
+    dialog.get_by_role("button", name="未带代表证").click()
+    shot(page, "signin-desk-mark")
+    dialog.get_by_role("button", name="补签").click()
+    expect(page.locator(".figures")).to_contain_text(re.compile(r"实到\s*13"))
+    demo_hall.sign_in(range(12, 15))
+    expect(page.locator(".figures")).to_contain_text(re.compile(r"实到\s*16"))
+    page.get_by_role("button", name="检查并记录法定人数").click()
+    expect(page.get_by_text("最近一次检查")).to_be_visible()
+    shot(page, "signin-desk")
+    page.get_by_role("tab", name="座位图").click()
+    expect(page.locator(".seat.-in")).to_have_count(16 + 1)  # and the legend's
+    shot(page, "signin-desk-seats")
+    page.get_by_role("tab", name="代表团").click()
+    expect(page.locator("tbody tr")).to_have_count(12)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="导出PDF").click()
+    assert saved.value.suggested_filename.endswith("签到名单.pdf")
+
+
+def test_a_seat_map_of_three_thousand_is_drawn_in_a_blink(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    rows = [[f"{row}-{number}" for number in range(1, 61)] for row in range(1, 51)]
+    demo_hall.client("secretariat").post(f"/meetings/{demo_hall.meeting}/seats", {"rows": rows})
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    page.get_by_role("tab", name="座位图").click()
+    expect(page.locator("[data-seat]")).to_have_count(3000)
+    shot(page, "signin-desk-seats-3000")
+    took = page.evaluate(
+        """async () => {
+            const tabs = [...document.querySelectorAll("[role=tab]")];
+            tabs[0].click();
+            await new Promise(done => setTimeout(done, 200));
+            const start = performance.now();
+            tabs[2].click();
+            while (document.querySelectorAll("[data-seat]").length < 3000) await new Promise(requestAnimationFrame);
+            return performance.now() - start;
+        }"""
+    )
+    assert took < 2000
