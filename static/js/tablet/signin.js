@@ -2,7 +2,7 @@
 
 import { ApiError, post } from "../base/api.js";
 import { _, time } from "../base/i18n.js";
-import { Button, Icon, Notice, html, useState } from "../base/ui.js";
+import { Button, Icon, Notice, html, useState } from "./ui.js";
 import { isHere, myMark } from "./state.js";
 import { WallScan } from "./wall-scan.js";
 
