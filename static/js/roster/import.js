@@ -87,7 +87,7 @@ function Preview({ roll, preview, agreed, onAgree }) {
     ${names.length > 0 && html`<${Notice} kind="warn" title=${_("名单中有 %(n)s 个代表团还不存在", { n: count(names.length) })}>
       <${Choices} multiple across value=${agreed} onChange=${onAgree} label=${_("勾选要新建的代表团；写错的请改正文件后重新上传。")}
         options=${preview.unknown_delegations.map((one) => ({ value: one.name, label: one.name, help: _("%(n)s 人", { n: count(one.rows) }) }))} />
-      ${agreed.length < names.length && html`<div class="row"><${Button} size="sm" icon="check-all" onClick=${() => onAgree(names)}>${_("全部新建")}<//></div>`}
+      ${agreed.length < names.length && html`<div class="row" style=${{ marginTop: "0.75rem" }}><${Button} size="sm" icon="check-all" onClick=${() => onAgree(names)}>${_("全部新建")}<//></div>`}
     <//>`}
     ${preview.members_n !== null && preview.voters_after > preview.members_n && html`<${Notice} kind="warn"
       title=${_("导入后有表决权的人数（%(voters)s）将超过已设定的全体人数（%(n)s），请核对。", { voters: count(preview.voters_after), n: count(preview.members_n) })} />`}
