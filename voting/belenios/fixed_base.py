@@ -26,11 +26,11 @@ class FixedBase:
 
     def power(self, exponent: int) -> int:
         """base^exponent for a public exponent, 0 ≤ exponent < 2^256 (section 5.1)."""
-        window, mask, rest, result = self.window, (1 << self.window) - 1, int(exponent), number(1)
+        window, mask, rest, result, p = self.window, (1 << self.window) - 1, int(exponent), number(1), P
         for row in self.rows:
             digit = rest & mask
             if digit:
-                result = result * row[digit] % P
+                result = result * row[digit] % p
             rest >>= window
         return result
 
@@ -39,25 +39,28 @@ class Ladder:
     """The powers base^(16^i), computed once, from which each further power costs about 73 multiplications."""
 
     def __init__(self, base: int) -> None:
-        rung = number(base)
+        rung, p = number(base), P
         self.rungs = [rung]
         for _ in range(LADDER_STEPS - 1):
-            for _ in range(4):
-                rung = rung * rung % P
+            rung = rung * rung % p
+            rung = rung * rung % p
+            rung = rung * rung % p
+            rung = rung * rung % p
             self.rungs.append(rung)
 
     def power(self, exponent: int) -> int:
         """base^exponent for a public exponent, 0 ≤ exponent < 2^256 (section 5.1)."""
         digits = format(int(exponent), "064x").encode().translate(NIBBLES)[::-1]
         buckets: list[int | None] = [None] * 16
+        p = P
         for rung, digit in zip(self.rungs, digits, strict=True):
             held = buckets[digit]
-            buckets[digit] = rung if held is None else held * rung % P
+            buckets[digit] = rung if held is None else held * rung % p
         running, result = number(1), number(1)
         for held in reversed(buckets[1:]):
             if held is not None:
-                running = running * held % P
-            result = result * running % P
+                running = running * held % p
+            result = result * running % p
         return result
 
     def is_member(self) -> bool:

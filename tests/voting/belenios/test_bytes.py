@@ -111,6 +111,8 @@ BROKEN: dict[str, tuple[Code, Callable[[bytes], bytes]]] = {
     "unknown key": (Code.SHAPE, lambda raw: dumps(json.loads(raw) | {"more": 1})),
     "missing key": (Code.SHAPE, lambda raw: dumps({k: v for k, v in json.loads(raw).items() if k != "credential"})),
     "a list": (Code.SHAPE, lambda raw: b"[]"),
+    "nothing": (Code.SHAPE, lambda raw: b"null"),
+    "text": (Code.SHAPE, lambda raw: b'"{}"'),
     "null blank_proof": (
         Code.SHAPE,
         lambda raw: dumps(

@@ -13,6 +13,7 @@ from voting.belenios.election import BASE58
 from voting.belenios.faults import Code
 from voting.belenios.group import G, P, Q, number, power_secret
 from voting.belenios.pedersen import (
+    assemble,
     certificates_fingerprint,
     check_polynomial,
     identity,
@@ -74,12 +75,14 @@ def test_fingerprint_covers_the_order(ceremony):
 
 
 def test_what_the_server_refuses(ceremony):
-    _, certs, polynomials, _, _ = ceremony
+    _, certs, polynomials, voutputs, _ = ceremony
     check_polynomial(certs, 1, 2, polynomials[0])
     refused(Code.COEFEXPS, check_polynomial, certs, 2, 2, polynomials[0])
     refused(Code.COEFEXPS, check_polynomial, certs, 1, 3, polynomials[0])
     short = replace(polynomials[0], secrets=polynomials[0].secrets[1:])
     refused(Code.SHAPE, check_polynomial, certs, 1, 2, short)
+    exchanged = [voutputs[1], voutputs[0], voutputs[2]]
+    refused(Code.VERIFICATION_KEY, assemble, certs, 2, polynomials, exchanged)
 
 
 def test_what_a_trustee_refuses(ceremony):

@@ -28,6 +28,7 @@ from voting.belenios.group import G, P, Q, power
 from voting.belenios.hashing import file_hash
 from voting.belenios.result import Logarithms, read_counts
 from voting.belenios.tally import add_up, last_ballots
+from voting.belenios.trustees import Trustees
 from voting.belenios.verify import verify
 
 
@@ -191,6 +192,7 @@ def test_factors_that_open_nothing(shop):
     wrong = replace(parts[1], factors=parts[2].factors)
     refused(Code.RESULT, read_counts, tally, combine(shop.trustees, {**parts, 1: wrong}))
     refused(Code.MISSING_DECRYPTION, combine, shop.trustees, {1: parts[1]})
+    refused(Code.TRUSTEES, combine, Trustees(()), {})
 
 
 def test_interpolation():

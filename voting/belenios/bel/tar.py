@@ -44,11 +44,9 @@ def unpack(raw: bytes) -> tuple[list[Member], list[int]]:
     while offset < len(raw):
         where = f"byte {offset}"
         header = raw[offset : offset + BLOCK]
-        if len(header) < BLOCK:
-            raise Fault(Code.TAR, where, "cut off inside a header")
         name, size, mtime = header[:100].rstrip(b"\0"), _octal(header[124:136], where), _octal(header[136:148], where)
         if header != _header(name, size, mtime):
-            raise Fault(Code.TAR, where, "not a header of the old tar format as the tool writes it")
+            raise Fault(Code.TAR, where, "not a whole header of the old tar format as the tool writes it")
         start, end = offset + BLOCK, offset + BLOCK + size
         offset = end + -size % BLOCK
         if offset > len(raw):
