@@ -20,14 +20,7 @@ class Office:
 
     async def prepare(self, deputies: int, methods: list[str], chance: random.Random) -> Prepared:
         """Make term, meeting, roll, badges, sitting, agenda and polls."""
-        term_id = await self._term()
-        meeting = await self.client.post(
-            "/meetings",
-            {"term_id": term_id, "kind": "plenary", "number": 1, "title": f"演练：{deputies}名代表", "rehearsal": True},
-        )
-        meeting_id: str = meeting["id"]
-        detail = await self.client.get(f"/meetings/{meeting_id}")
-        roll_id: str = detail["meeting"]["roll_id"]
+        meeting_id, roll_id = await self._meeting(f"演练：{deputies}名代表")
         people = await self._people(roll_id, deputies, chance)
         sitting = await self.client.post(f"/meetings/{meeting_id}/sittings", {"title": "演练全体会议"})
         prepared = Prepared(
@@ -37,7 +30,7 @@ class Office:
             [person for person in people if person.role == PERSON],
             [person for person in people if person.role != PERSON],
         )
-        await self._agenda(prepared, methods, deputies)
+        await self._agenda(prepared, methods)
         return prepared
 
     async def open_gate(self, prepared: Prepared) -> None:
@@ -86,6 +79,16 @@ class Office:
         await self.client.post(f"/sittings/{prepared.sitting_id}/close")
         await self.client.post(f"/meetings/{prepared.meeting_id}/end")
 
+    async def empty_roll(self, title: str) -> str:
+        """The empty roll of a new meeting of its own term."""
+        return (await self._meeting(title))[1]
+
+    async def _meeting(self, title: str) -> tuple[str, str]:
+        body = {"term_id": await self._term(), "kind": "plenary", "number": 1, "title": title, "rehearsal": True}
+        meeting_id: str = (await self.client.post("/meetings", body))["id"]
+        detail = await self.client.get(f"/meetings/{meeting_id}")
+        return meeting_id, detail["meeting"]["roll_id"]
+
     async def _term(self) -> str:
         """A term of its own, long past, so that it never is the current one and its people are nobody's."""
         taken = {term["number"] for term in await self.client.get("/terms")}
@@ -114,7 +117,7 @@ class Office:
         badges = await self.client.post(f"/rolls/{roll_id}/badges", {"format": "json"})
         return {badge["person_id"]: badge["secret"] for badge in badges}
 
-    async def _agenda(self, prepared: Prepared, methods: list[str], deputies: int) -> None:
+    async def _agenda(self, prepared: Prepared, methods: list[str]) -> None:
         for place, method in enumerate(methods):
             title = f"演练议程{place + 1}"
             agenda = await self.client.post(f"/meetings/{prepared.meeting_id}/agenda", {"title": title})
