@@ -56,7 +56,7 @@ def test_what_a_badge_calls_somebody(kind: str, roles: tuple[str, ...], label: s
 def test_two_hundred_and_thirteen_badges_in_a_few_seconds() -> None:
     names = ["王𬭎", "𠮷田", "阿卜杜热西提·阿卜杜克热木·吐尔逊巴依", "李", "王\ue123"]
     badges = [IssuedBadge(member(n, names[n % 5]), f"{n:026}") for n in range(213)]
-    started = time.perf_counter()
+    started = time.process_time()
     made = badge_sheets(ROLL, badges, "https://hall.local", AT)
-    assert time.perf_counter() - started < 6  # 1.5 s on an idle machine
+    assert time.process_time() - started < 5  # of the processor, whatever else runs
     assert "\ue123" in made.missing

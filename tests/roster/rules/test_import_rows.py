@@ -117,6 +117,6 @@ def test_five_thousand_rows_are_read_fast() -> None:
     rows = [
         [f"代表{n}", "男", f"{n % 40}团", "职务", f"{n // 50 + 1}-{n % 50 + 1}", "0123", "代表"] for n in range(5000)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     assert not any(r.faults for r in parse(*rows).rows)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
