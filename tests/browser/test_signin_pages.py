@@ -1,7 +1,9 @@
 """The gate, the code on the wall, the phone that scans it, and the secretariat's desk of the sign-in."""
 
 import re
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -127,3 +129,52 @@ def test_a_seat_map_of_three_thousand_is_drawn_in_a_blink(demo_hall: DemoHall, o
         }"""
     )
     assert took < 2000
+
+
+def test_the_seat_map_is_drawn_imported_and_seats_are_exchanged(
+    demo_hall: DemoHall, open_page: OpenPage, tmp_path: Path
+) -> None:
+    desk, path = demo_hall.client("secretariat"), f"/meetings/{demo_hall.meeting}/seats"
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    page.get_by_role("tab", name="座位图").click()
+    page.get_by_role("button", name="编辑座位图").click()
+    for label, value in (("排数", "2"), ("每排座位", "4"), ("过道在第几座之后", "2")):
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="重新生成").click()
+    expect(page.get_by_text("这些座位上有人，但不在图上")).to_be_visible()
+    page.locator("button[data-seat='1:4']").click()
+    shot(page, "signin-desk-draw")
+    page.get_by_role("button", name="保存座位图").click()
+    expect(page.get_by_text("座位图已保存")).to_be_visible()
+    assert desk.get(path)["seats"]["rows"] == [["1-1", "1-2", None, "1-3", "1-4"], ["2-1", "2-2", None, "2-3", None]]
+
+    names = [badge["name"] for badge in demo_hall.demo["badges"][:3]]
+    book = openpyxl.Workbook()
+    for row in (["排", "号", "姓名"], [1, 1, names[1]], [1, 2, names[0]], [1, 3, "查无此人"]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "seats.xlsx")
+    page.set_input_files("input[type=file]", tmp_path / "seats.xlsx")
+    expect(page.get_by_text("名册里没有：查无此人")).to_be_visible()
+    shot(page, "signin-desk-import")
+    assert desk.get(path)["seats"]["people"]["1-1"]["name"] == names[1]
+
+    page.locator("button[data-seat='1-1']").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="换座").click()
+    dialog.get_by_label("座位").fill("1-2")
+    dialog.get_by_role("button", name=f"与{names[0]}互换").click()
+    expect(dialog.get_by_role("button", name="换座")).to_be_visible()
+    assert desk.get(path)["seats"]["people"]["1-1"]["name"] == names[0]
+
+
+def test_the_rules_of_the_sign_in(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    page.get_by_role("button", name="签到规则").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("按本级议事规则另行规定").click()
+    dialog.get_by_label("分子").fill("3")
+    expect(dialog.get_by_role("button", name="保存")).to_be_disabled()
+    dialog.get_by_label("分母").fill("4")
+    shot(page, "signin-desk-rules")
+    dialog.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("未达法定人数，还差160人")).to_be_visible()
