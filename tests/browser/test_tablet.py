@@ -288,7 +288,7 @@ def test_the_stage_moves_and_the_vote_stays_within_reach(hall: DemoHall, open_pa
     chair.post(f"/meetings/{hall.meeting}/stage", {"face": "poll", "poll_id": poll})
     expect(page.locator(".tally-count")).to_have_text("已选 2 / 13 项")
     chair.post(f"/polls/{poll}/void", {"reason": "选票内容有误"})
-    expect(page.get_by_text("本次表决已作废，您的投票不计入。")).to_be_visible()
+    expect(page.get_by_text("本次表决已作废，已投的票不计入。")).to_be_visible()
     expect(page.get_by_text("选票内容有误")).to_be_visible()
     shot(page, "tablet-23-void")
 
@@ -389,14 +389,15 @@ def test_leaving_forgets_the_choice(hall: DemoHall, open_page: OpenPage) -> None
 
 
 def test_the_first_page_is_small(hall: DemoHall, open_page: OpenPage) -> None:
-    page = open_page("/gallery", "secretariat")
-    page.context.clear_cookies()
-    assert page.context.request.post("/api/v1/sessions", data=hall.badge(DEPUTY)).ok
+    page = open_page("/login", DEPUTY)
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    weight: list[float] = []
-    wire.on("Network.loadingFinished", lambda event: weight.append(event["encodedDataLength"]))
+    sizes: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
     page.goto("/tablet")
     expect(page.locator(".stage-body")).to_be_visible()
-    assert 30_000 < sum(weight) <= 150_000
+    page.wait_for_load_state("networkidle")
+    assert any("socket.io" in url for url in sizes)
+    assert not any("echarts" in url or "/qr/" in url for url in sizes)
+    assert 100_000 < sum(sizes.values()) <= 150_000

@@ -1,7 +1,7 @@
 // The agenda: what is done, what is on, what comes next.
 
 import { _ } from "../base/i18n.js";
-import { Icon, Tag, cx, html, useEffect, useRef } from "../base/ui.js";
+import { Icon, Tag, cx, html, useEffect, useRef } from "./ui.js";
 import { currentItem, nextItem } from "./state.js";
 import { labelText } from "./words.js";
 

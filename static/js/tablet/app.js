@@ -4,7 +4,7 @@ import { get } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { initial } from "../base/page.js";
 import { connectHall } from "../base/hall.js";
-import { Busy, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, useState } from "../base/ui.js";
+import { Busy, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, useState } from "./ui.js";
 import { stayAwake } from "./awake.js";
 import { Header } from "./header.js";
 import { Offline, Rehearsal } from "./banners.js";

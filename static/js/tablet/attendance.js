@@ -1,7 +1,7 @@
 // At the side: am I signed in, how many are here, may the meeting begin.
 
 import { _, count } from "../base/i18n.js";
-import { Figure, Icon, html } from "../base/ui.js";
+import { Figure, Icon, html } from "./ui.js";
 import { SignIn, SignInState } from "./signin.js";
 import { isHere } from "./state.js";
 

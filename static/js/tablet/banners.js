@@ -1,7 +1,7 @@
 // Above everything: a rehearsal's marker, a lost connection.
 
 import { _ } from "../base/i18n.js";
-import { ConnectionBanner, html, useMemo } from "../base/ui.js";
+import { ConnectionBanner, html, useMemo } from "./ui.js";
 import { countOf } from "./ballot-keeper.js";
 
 /** The template shows the marker when it knows the meeting; a page that learnt of it later shows its own. @param {{meeting: any}} props */

@@ -2,7 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
-import { Button, Countdown, Dialog, ErrorNote, Field, Icon, html, useState } from "../base/ui.js";
+import { Button, Countdown, Dialog, ErrorNote, Field, Icon, html, useState } from "./ui.js";
 
 /** Since roles decide who may ask: an observer (旁听) never. @param {any} me */
 function mayAsk(me) {

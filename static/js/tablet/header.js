@@ -3,7 +3,7 @@
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
-import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "../base/ui.js";
+import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "./ui.js";
 import { seatText } from "./words.js";
 
 /** @param {{ballot: any}} props */

@@ -1,7 +1,7 @@
 // A poll that is prepared, over, or void: what is to come, that it is counted, what was decided.
 
 import { _, count, seconds } from "../base/i18n.js";
-import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "../base/ui.js";
+import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "./ui.js";
 import { optionsOf } from "./ballot-keeper.js";
 import { askText } from "./vote/head.js";
 import { OwnChoice, Sending, Turnout } from "./vote/submitted.js";
@@ -55,13 +55,13 @@ export function Result({ hall, ballot }) {
 /** @param {{poll: any}} props */
 function Void({ poll }) {
   return html`<header class="result-head"><${Tag} kind="warn" icon="slash-circle">${_("已作废")}<//><h1>${poll.title}</h1></header>
-    <${Notice} kind="warn" title=${_("本次表决已作废，您的投票不计入。")}>
+    <${Notice} kind="warn" title=${_("本次表决已作废，已投的票不计入。")}>
       ${poll.void_reason && html`<p>${_("理由：%(reason)s", { reason: poll.void_reason })}</p>`}<p>${_("请等候主持人宣布下一步。")}</p><//>`;
 }
 
 /** @param {{state: any, poll: any}} props */
 function Counting({ state, poll }) {
-  return html`<header class="result-head"><${Tag} kind="gold" icon="hourglass-split">${_("表决已结束")}<//><h1>${poll.title}</h1></header>
+  return html`<header class="result-head"><${Tag} kind="gold" icon="hourglass-split">${_("计票中")}<//><h1>${poll.title}</h1></header>
     <p class="counting">${_("表决已结束，正在计票。")}</p>
     <${Turnout} turnout=${state.turnout} pollId=${poll.id} />`;
 }

@@ -1,7 +1,7 @@
 // What the hall is looking at, with the agenda below and one's own affairs at the side.
 
 import { _, count, dateTime } from "../base/i18n.js";
-import { Icon, Tag, html } from "../base/ui.js";
+import { Icon, Tag, html } from "./ui.js";
 import { Agenda } from "./agenda.js";
 import { Attendance } from "./attendance.js";
 import { Floor, Speaker } from "./floor.js";

@@ -2,7 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, Notice, html, toast, useEffect, useRef, useState } from "../base/ui.js";
+import { Button, Notice, html, toast, useEffect, useRef, useState } from "./ui.js";
 
 /** The code in what the camera read: an address that ends with it, or the code itself. @param {string} text */
 export function wallCode(text) {

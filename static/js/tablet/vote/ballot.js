@@ -3,7 +3,7 @@
 import { ApiError, postUntilAnswered } from "../../base/api.js";
 import { _, seconds } from "../../base/i18n.js";
 import { base } from "../../base/page.js";
-import { batch, effect, signal, toast } from "../../base/ui.js";
+import { batch, effect, signal, toast } from "../ui.js";
 import * as keeper from "../ballot-keeper.js";
 import { isHere } from "../state.js";
 

@@ -1,7 +1,7 @@
 // What there is to know about an option.
 
 import { _ } from "../../base/i18n.js";
-import { html } from "../../base/ui.js";
+import { html } from "../ui.js";
 
 /** @param {{option: any}} props */
 export function CardDetails({ option }) {

@@ -1,7 +1,7 @@
 // Choose at most K of M: cards to touch, the count always in view, the one too many refused gently.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, ConfirmButton, Dialog, Icon, cx, html, useEffect, useRef, useState } from "../../base/ui.js";
+import { Button, ConfirmButton, Dialog, Icon, cx, html, useEffect, useRef, useState } from "../ui.js";
 import { optionsOf, toggled } from "../ballot-keeper.js";
 import { CardDetails } from "./card-details.js";
 import { More } from "./more.js";

@@ -1,7 +1,7 @@
 // The head of a vote: what is decided, how many may be chosen, how long it takes.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, Countdown, Tag, html } from "../../base/ui.js";
+import { Button, Countdown, Tag, html } from "../ui.js";
 
 /** What is asked for. @param {any} paper */
 export function askText(paper) {
@@ -13,12 +13,13 @@ export function askText(paper) {
 
 /** @param {{hall: any, poll: any, phase: string, leave: (() => void)|null}} props */
 export function VoteHead({ hall, poll, phase, leave }) {
-  const asked = (phase === "choosing" || phase === "review") && poll.paper.method !== "motion";
+  const choosing = phase === "choosing" || phase === "review";
+  const asked = choosing && poll.paper.method !== "motion";
   return html`<header class="vote-head">
     <div class="vote-what">
       <div class="vote-line"><${Tag} kind="live">${_("正在表决")}<//>
         ${asked && html`<span class="asked">${askText(poll.paper)}</span>`}
-        <span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span></div>
+        ${choosing && html`<span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span>`}</div>
       <h1>${poll.title}</h1>
     </div>
     ${poll.closes_at && html`<div class="vote-time"><span class="vote-time-label">${_("剩余时间")}</span>

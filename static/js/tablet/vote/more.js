@@ -1,7 +1,7 @@
 // "There is more below": many do not know that a list goes on. A touch turns one page.
 
 import { _, count } from "../../base/i18n.js";
-import { Icon, html, useEffect, useState } from "../../base/ui.js";
+import { Icon, html, useEffect, useState } from "../ui.js";
 
 /** @param {{box: {current: HTMLElement|null}, watch: any}} props box: what scrolls; watch: changes when its content does */
 export function More({ box, watch }) {

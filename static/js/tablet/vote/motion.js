@@ -1,7 +1,7 @@
 // A motion: three keys, nothing else.
 
 import { _ } from "../../base/i18n.js";
-import { VoteKeys, html } from "../../base/ui.js";
+import { VoteKeys, html } from "../ui.js";
 import { Keep } from "./revising.js";
 
 /** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */

@@ -1,7 +1,7 @@
 // Those who cannot vote now, and why.
 
 import { _ } from "../../base/i18n.js";
-import { EmptyState, Notice, html } from "../../base/ui.js";
+import { EmptyState, Notice, html } from "../ui.js";
 import { SignIn } from "../signin.js";
 import { Turnout } from "./submitted.js";
 

@@ -1,7 +1,7 @@
 // Line by line: three keys on each; a line may be left, and is then shown as left.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, Dialog, VoteKeys, html, useRef, useState } from "../../base/ui.js";
+import { Button, Dialog, VoteKeys, html, useRef, useState } from "../ui.js";
 import { answered, countOf, optionsOf } from "../ballot-keeper.js";
 import { CardDetails } from "./card-details.js";
 import { More } from "./more.js";
@@ -15,10 +15,9 @@ function Line({ option, vote, onVote, onDetails }) {
   return html`<div class=${`line-card ${vote ? "-done" : ""}`}>
     <span class="pick-no num">${option.number}</span>
     <div class="pick-text"><span class="pick-title">${option.title}</span>
-      ${(facts || hasDetails(option)) && html`<span class="pick-facts">${facts}
+      ${(facts || hasDetails(option) || !vote) && html`<span class="pick-facts">${!vote && html`<span class="line-left">${_("未选")}</span>`}${facts}
         ${hasDetails(option) && html`<button type="button" class="line-more" onClick=${onDetails}>${_("详情")}</button>`}</span>`}</div>
-    <div class="line-keys"><${VoteKeys} compact value=${vote} onChange=${onVote} label=${option.title} />
-      ${!vote && html`<span class="line-left">${_("未选")}</span>`}</div>
+    <div class="line-keys"><${VoteKeys} compact value=${vote} onChange=${onVote} label=${option.title} /></div>
   </div>`;
 }
 

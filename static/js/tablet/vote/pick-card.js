@@ -1,7 +1,7 @@
 // One option to choose: a touch anywhere on it chooses or takes back; its details have a key of their own.
 
 import { _ } from "../../base/i18n.js";
-import { Icon, cx, html, useEffect, useRef } from "../../base/ui.js";
+import { Icon, cx, html, useEffect, useRef } from "../ui.js";
 import { factsText } from "../words.js";
 
 /** @param {any} option */

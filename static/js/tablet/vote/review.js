@@ -1,7 +1,7 @@
 // Before it is sent: the choice in large letters, once more.
 
-import { _, count } from "../../base/i18n.js";
-import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../../base/ui.js";
+import { _, count, lang } from "../../base/i18n.js";
+import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../ui.js";
 import { optionsOf } from "../ballot-keeper.js";
 import { More } from "./more.js";
 import { Keep } from "./revising.js";
@@ -56,7 +56,7 @@ function Lines({ poll, draft }) {
   const options = optionsOf(poll.paper);
   const left = options.filter((one) => !draft.votes[one.id]);
   return html`<div class="review-head"><h2>${_("您表决了 %(n)s 项", { n: count(options.length - left.length) })}</h2></div>
-    ${left.length > 0 && html`<${Notice} kind="warn" title=${_("有 %(n)s 项未选：第 %(numbers)s 项", { n: count(left.length), numbers: left.map((one) => one.number).join("、") })}>
+    ${left.length > 0 && html`<${Notice} kind="warn" title=${_("有 %(n)s 项未选：第 %(numbers)s 项", { n: count(left.length), numbers: left.map((one) => one.number).join(lang === "zh" ? "、" : ", ") })}>
       ${_("未选的项目按“未按表决器”计。如要补选，请按“返回修改”。")}<//>`}
     <${LinesList} options=${options} votes=${draft.votes} />`;
 }

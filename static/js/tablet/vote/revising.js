@@ -1,7 +1,7 @@
 // Leaving a change of mind: what is in the box stays.
 
 import { _ } from "../../base/i18n.js";
-import { Button, html } from "../../base/ui.js";
+import { Button, html } from "../ui.js";
 
 /** @param {{ballot: any}} props */
 export function Keep({ ballot }) {

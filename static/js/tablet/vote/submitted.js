@@ -1,7 +1,7 @@
 // On the way, and in the box.
 
 import { _, seconds } from "../../base/i18n.js";
-import { Button, ChoiceMark, Icon, TurnoutBar, html, useState, val } from "../../base/ui.js";
+import { Button, ChoiceMark, Icon, TurnoutBar, html, useState, val } from "../ui.js";
 import { draftOf, optionsOf } from "../ballot-keeper.js";
 import { ChosenList, LinesList } from "./review.js";
 

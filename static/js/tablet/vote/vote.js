@@ -1,7 +1,7 @@
 // The open vote: fills the tablet. Which step is shown follows from the phase.
 
 import { _ } from "../../base/i18n.js";
-import { Button, ErrorNote, Notice, html, useEffect } from "../../base/ui.js";
+import { Button, ErrorNote, Notice, html, useEffect } from "../ui.js";
 import { countOf } from "../ballot-keeper.js";
 import { Choose } from "./choose.js";
 import { VoteHead } from "./head.js";
