@@ -1,18 +1,24 @@
-"""The JSON views that give results as files."""
+"""The JSON views that give results as files and take lists of projects."""
 
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from core.actor import Actor
 from core.db import reading
+from core.errors import Refused
+from core.sheets import read_table
+from core.web.languages import in_words
 from core.web.views import Download
 from roster import may
 from voting import document as documents
 from voting.archive import plain_name
 from voting.document import ResultDocument
 from voting.documents import access_document, document_json
+from voting.option_sheet import OptionRow, options_template, read_options
 from voting.report import result_pdf, result_xlsx
 from voting.views import views
 
@@ -44,6 +50,39 @@ def report_json(actor: Actor, poll_id: str) -> Download:
 def result_schema(actor: Actor) -> dict[str, Any]:
     """The JSON Schema of results."""
     return documents.result_schema()
+
+
+@views.get("/poll-options/template.xlsx", who=may.secretariat, returns=Download)
+def option_template(actor: Actor) -> Download:
+    """An empty table of projects, ready to be filled."""
+    return Download(options_template(), "候选项目模板.xlsx", XLSX)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row of a table that was left out, and why."""
+
+    row: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The projects of a table, and the rows that were left out."""
+
+    options: list[OptionRow]
+    faults: list[RowFault]
+
+
+@views.post("/poll-options", who=may.secretariat, returns=ReadTable, upload=True)
+def read_option_table(actor: Actor, files: MultiDict[str, FileStorage]) -> ReadTable:
+    """Read a table of projects (field `file`, xlsx or csv) for the editor; nothing is written."""
+    file = files.get("file")
+    if file is None:
+        raise Refused("options.no_file", "请选择要导入的表格文件", status=400)
+    read = read_options(read_table(file.filename or "", file.read()))
+    faults = [RowFault(f.row, in_words(f.why.message, dict(f.why.params))) for f in read.faults]
+    return ReadTable(read.options, faults)
 
 
 def _document(actor: Actor, poll_id: str) -> ResultDocument:

@@ -8,9 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
-from core.errors import Forbidden, NotFound
-from meeting.store import roll_of
-from roster.store import on_roll
+from core.errors import NotFound
+from meeting.store import admits, meeting_of
 from signin.store import present_ids
 from voting.rules.majority import Figures
 from voting.rules.methods import Answer, method_named
@@ -51,14 +50,10 @@ def poll_row(session: Session, poll_id: str, *, lock: bool = False) -> Poll:
 
 
 def access_poll(session: Session, actor: Actor, poll_id: str) -> Poll:
-    """The poll for one who may know of it: an account, or a person on the meeting's roll."""
+    """The poll, for whoever may see its meeting; NotFound for anybody else."""
     row = poll_row(session, poll_id)
-    if actor.kind == "person":
-        roll_id = roll_of(session, row.meeting_id)
-        if roll_id is None or not on_roll(session, roll_id, actor.id):
-            raise NotFound("poll")
-    elif actor.kind not in ("account", "system"):
-        raise Forbidden
+    if not admits(session, meeting_of(session, row.meeting_id), actor):
+        raise NotFound("poll")
     return row
 
 
