@@ -9,6 +9,7 @@ import { chime } from "../base/sound.js";
 import {
   Button, ConnectionBanner, EmptyState, FaceHeader, Figure, Icon, Tag, effect, html, mount, signal, useEffect,
 } from "../base/ui.js";
+import { stayAwake } from "../tablet/awake.js";
 import { Camera, Manual, Missed } from "./gate-parts.js";
 import { isUnanswered, keep, readKept, readMissed, sendKept, writeMissed } from "./kept.js";
 
@@ -153,4 +154,5 @@ function NoMeeting() {
     <${Button} kind="primary" icon="arrow-clockwise" onClick=${() => location.reload()}>${_("刷新")}<//><//></div>`;
 }
 
+stayAwake();
 mount(hall ? Gate : NoMeeting);

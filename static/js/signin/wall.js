@@ -7,6 +7,7 @@ import { initial } from "../base/page.js";
 import {
   Busy, Clock, ConnectionBanner, Figure, Icon, html, mount, signal, useEffect, useState,
 } from "../base/ui.js";
+import { stayAwake } from "../tablet/awake.js";
 import { QrCode } from "./qr-code.js";
 import { quorumWords } from "./words.js";
 
@@ -108,4 +109,5 @@ function Wall() {
   </div>`;
 }
 
+stayAwake();
 mount(Wall);
