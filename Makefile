@@ -57,7 +57,7 @@ static/vendor/.stamp: package-lock.json tools/setup_vendor.py tools/icons.txt | 
 	@$(PY) tools/setup_vendor.py
 
 %.mo: %.po | .venv/.stamp
-	@.venv/bin/pybabel --quiet compile --input-file=$< --output-file=$@
+	@.venv/bin/python -m tools.messages compile
 
 lock:
 	tools/lock.sh $(ARGS)

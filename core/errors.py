@@ -22,18 +22,18 @@ class NotFound(Refused):
     """The thing asked for is not there, or is not for the one who asks."""
 
     def __init__(self, what: str = "") -> None:
-        super().__init__("not_found", "没有找到所请求的内容,请返回上一页重试", status=404, what=what)
+        super().__init__("not_found", "没有找到所请求的内容，请返回上一页重试", status=404, what=what)
 
 
 class Forbidden(Refused):
     """The one who asks may not do this."""
 
     def __init__(self) -> None:
-        super().__init__("forbidden", "当前账号无权进行此操作,请换用有权限的账号登录", status=403)
+        super().__init__("forbidden", "当前账号无权进行此操作，请换用有权限的账号登录", status=403)
 
 
 class LoginNeeded(Refused):
     """Nobody is logged in."""
 
     def __init__(self) -> None:
-        super().__init__("login_needed", "请先登录,或重新扫描代表证", status=401)
+        super().__init__("login_needed", "请先登录，或重新扫描代表证", status=401)

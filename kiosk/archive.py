@@ -71,7 +71,8 @@ def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[t
 def _attendance(session: Session, meeting: MeetingInfo, sitting: SittingInfo, zone: ZoneInfo) -> AttendanceList:
     board = attendance_of(session, meeting, sitting.id)
     attendees = signin.attendees_of(session, meeting.roll_id, sitting.id)
-    return AttendanceList(meeting, sitting, board, attendees, zone, now())
+    checks = signin.checks_of(session, sitting.id)
+    return AttendanceList(meeting, sitting, board, attendees, zone, now(), checks=checks)
 
 
 def _json(value: object) -> bytes:

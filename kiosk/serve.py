@@ -113,7 +113,7 @@ def _say_welcome(url: str) -> None:
     print(f"会议系统已启动 · The hall is open: {url}", flush=True)
     if needs_setup(settings):
         print(
-            f"首次使用,请在本机打开上面的地址完成设置;从其他电脑设置时需要设置码 · Set-up code: {setup_code(settings)}",
+            f"首次使用，请在本机打开上面的地址完成设置；从其他电脑设置时需要设置码 · Set-up code: {setup_code(settings)}",
             flush=True,
         )
 

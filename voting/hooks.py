@@ -11,13 +11,11 @@ from voting import store
 from voting.live_store import announce_poll
 from voting.tables import Poll
 
-OPEN = "表决正在进行，请先结束表决"
-
 
 def no_open_poll(session: Session, meeting_id: str) -> None:
     """Refuse while a poll of the meeting is open."""
     if store.open_poll_id(session, meeting_id) is not None:
-        raise Refused("poll.open", OPEN)
+        raise Refused("poll.open", "表决正在进行，请先结束表决")
 
 
 def no_open_poll_in_sitting(session: Session, sitting_id: str) -> None:

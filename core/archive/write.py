@@ -22,12 +22,12 @@ VERIFIER = Path(__file__).with_name("verify.py")
 HOW_TO_CHECK = """\
 会议档案 · 校验方法
 
-1. 在任何装有 Python 3.9 及以上和 cryptography 库的电脑上,把 verify.py 从本压缩包中取出。
+1. 在任何装有 Python 3.9 及以上和 cryptography 库的电脑上，把 verify.py 从本压缩包中取出。
 2. 运行:python verify.py 本档案.zip --key {fingerprint}
-3. 输出 OK 即每个文件都与签名时一致,日志链完整;否则逐行列出问题。
+3. 输出 OK 即每个文件都与签名时一致，日志链完整；否则逐行列出问题。
 
 签名公钥指纹:{fingerprint}
-请与会议公布的、或纸质档案上印的指纹核对,不要只相信压缩包里的公钥。
+请与会议公布的、或纸质档案上印的指纹核对，不要只相信压缩包里的公钥。
 
 How to check this archive
 

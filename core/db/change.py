@@ -107,7 +107,7 @@ class Database:
             self._leave(group)
         group.done.wait()
         if group.error is not None:
-            raise Refused("storage.failed", "没有保存成功,请稍后再试一次", status=503) from group.error
+            raise Refused("storage.failed", "没有保存成功，请稍后再试一次", status=503) from group.error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -133,7 +133,7 @@ class Database:
                 self._group = _Group(connection)
         except BaseException as error:
             self._turn.release()
-            raise Refused("storage.failed", "没有保存成功,请稍后再试一次", status=503) from error
+            raise Refused("storage.failed", "没有保存成功，请稍后再试一次", status=503) from error
         return self._group
 
     def _member(self, group: _Group, actor: Actor) -> Iterator[Change]:

@@ -5,16 +5,16 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from core.errors import NotFound, Refused
-from core.web.languages import in_words
+from core.web.languages import in_words, sentence
 
 log = structlog.get_logger()
 
 HTTP_MESSAGES = {
-    400: "请求有误,请返回上一页重试",
-    404: "没有找到所请求的内容,请返回上一页重试",
-    405: "不能这样访问此地址",
-    413: "文件太大,请缩小后再上传",
-    415: "请求必须是 JSON 格式",
+    400: sentence("请求有误，请返回上一页重试"),
+    404: sentence("没有找到所请求的内容，请返回上一页重试"),
+    405: sentence("不能这样访问此地址"),
+    413: sentence("文件太大，请缩小后再上传"),
+    415: sentence("请求必须是 JSON 格式"),
 }
 
 
@@ -32,13 +32,13 @@ def setup_failures(app: Flask) -> None:
             return refused(NotFound())
         if error.response is not None:
             return make_response(error.response)
-        message = HTTP_MESSAGES.get(status, "请求有误,请返回上一页重试")
+        message = HTTP_MESSAGES.get(status, "请求有误，请返回上一页重试")
         return _respond(f"http.{status}", in_words(message), status, {})
 
     @app.errorhandler(Exception)
     def crash(error: Exception) -> Response:
         log.error("crash", path=request.path, method=request.method, exc_info=error)
-        message = in_words("系统出现故障,所做的操作可能没有完成,请重试;如仍不行,请联系会务人员")
+        message = in_words("系统出现故障，所做的操作可能没有完成，请重试；如仍不行，请联系会务人员")
         return _respond("crash", message, 500, {})
 
 

@@ -45,7 +45,7 @@ def _check(keys: dict[str, int], seconds: int) -> None:
             row = session.get(FailedTries, key)
             if row is not None and row.since > after and row.count >= limit:
                 wait = max(1, round((row.since - after).total_seconds() / 60))
-                raise Refused("limit.too_many", "尝试次数过多,请 %(minutes)s 分钟后再试", status=429, minutes=wait)
+                raise Refused("limit.too_many", "尝试次数过多，请 %(minutes)s 分钟后再试", status=429, minutes=wait)
 
 
 def _count(keys: dict[str, int], seconds: int) -> None:

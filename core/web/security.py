@@ -31,14 +31,14 @@ def csrf_token(session_token: str) -> str:
 def check_same_site() -> None:
     """Refuse a change that another site made the browser send (requests that carry no session yet)."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        raise Refused("csrf", "这个请求不是从本系统的页面发出的,已拒绝", status=403)
+        raise Refused("csrf", "这个请求不是从本系统的页面发出的，已拒绝", status=403)
 
 
 def check_csrf(session_token: str) -> None:
     """Refuse a change whose CSRF token does not fit the session cookie."""
     check_same_site()
     if not hmac.compare_digest(request.headers.get(HEADER, ""), csrf_token(session_token)):
-        raise Refused("csrf", "页面已过期,请刷新后再试一次", status=403)
+        raise Refused("csrf", "页面已过期，请刷新后再试一次", status=403)
 
 
 def setup_security(app: Flask) -> None:

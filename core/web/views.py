@@ -166,7 +166,7 @@ def _read(model: type[Body], data: dict[str, str]) -> Body:
 def _invalid(error: ValidationError) -> Refused:
     fields = {".".join(str(part) for part in e["loc"]) or "body": e["type"] for e in error.errors(include_input=False)}
     return Refused(
-        "request.invalid", "填写的内容有误,请检查:%(fields)s", status=400, fields="、".join(fields), faults=fields
+        "request.invalid", "填写的内容有误，请检查:%(fields)s", status=400, fields="、".join(fields), faults=fields
     )
 
 
