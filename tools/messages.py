@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -17,6 +19,17 @@ METHODS = [
     ("**.py", "python"),
 ]
 FOLDERS = ("core", "realtime", "roster", "meeting", "signin", "voting", "kiosk", "static/js")
+HEADER = "# The English of the hall: a message's id is the Chinese sentence itself."
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+STEADY: dict[str, Any] = {
+    "creation_date": MADE,
+    "revision_date": MADE,
+    "msgid_bugs_address": "",
+    "last_translator": "",
+    "language_team": "",
+}
+"""The same bytes for the same sentences."""
+
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -68,7 +81,7 @@ def missing() -> list[str]:
 def update() -> None:
     """Write the catalogue anew: new sentences empty, sentences that are gone left out."""
     have, wanted = english(), template()
-    fresh = Catalog("en", charset="utf-8", fuzzy=False)
+    fresh = Catalog("en", header_comment=HEADER, project="congress-hall", charset="utf-8", fuzzy=False, **STEADY)
     for message in wanted:
         if message.id:
             known = have.get(message.id)
