@@ -1,0 +1,82 @@
+// What can be done with a poll in its present state: one large next step, and the ways back.
+
+import { post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { Button, ConfirmButton, Dialog, Field, Form, Notice, html, toast, useState } from "../base/ui.js";
+import { whatNext } from "../kiosk/outcome.js";
+
+/** @param {{poll: any, onClose: () => void, onDone: () => any}} props */
+function VoidDialog({ poll, onClose, onDone }) {
+  const [reason, setReason] = useState("");
+  async function save() {
+    await post(`/polls/${poll.id}/void`, { reason });
+    await onDone();
+    onClose();
+  }
+  return html`<${Dialog} open title=${_("作废这次表决？")} onClose=${onClose}>
+    <${Form} onSubmit=${save} submitLabel=${_("作废")} actions=${html`<${Button} onClick=${onClose}>${_("取消")}<//>`}>
+      <${Notice} kind="warn">${_("作废不能撤销。选票会保留在存档中，但不再作为结果。")}<//>
+      <${Field} label=${_("理由")} type="textarea" rows="3" required maxlength="300" value=${reason} onInput=${setReason} />
+    <//>
+  <//>`;
+}
+
+/** What a touch does: post, load again, show another poll where one was prepared. @param {any} poll @param {() => any} onDone @param {(id: string) => void} onSelect */
+function touches(poll, onDone, onSelect) {
+  const act = (/** @type {string} */ verb, /** @type {any} */ body = {}) => async () => {
+    const answer = await post(`/polls/${poll.id}/${verb}`, body);
+    for (const one of answer?.warnings ?? []) toast(one.message, "warn");
+    await onDone();
+  };
+  const follow = (/** @type {string} */ verb) => async () => {
+    const made = await post(`/polls/${poll.id}/${verb}`);
+    await onDone();
+    onSelect(made.poll.id);
+  };
+  return { act, follow };
+}
+
+/** @param {{poll: any, act: any, edits: boolean, onEdit: () => void}} props */
+function Prepared({ poll, act, edits, onEdit }) {
+  return html`<${ConfirmButton} kind="primary" icon="play-fill" label=${_("开始表决")} title=${_("现在开始表决？")} onConfirm=${act("open")}
+      text=${_("大屏和全部平板会立即进入这项表决，选票和规则从此不能再改。")} />
+    ${edits && html`<${Button} icon="pencil" onClick=${onEdit}>${_("修改")}<//>
+      <${ConfirmButton} kind="danger" icon="trash" label=${_("删除")} title=${_("删除“%(title)s”？", { title: poll.title })} onConfirm=${act("remove")} />`}`;
+}
+
+/** @param {{poll: any, act: any}} props */
+function Open({ poll, act }) {
+  return html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("结束表决")} title=${_("结束表决？")} text=${_("结束后不再收票，立即计票。")} onConfirm=${act("close")} />
+    <${Button} icon="stopwatch" onClick=${act("extend", { seconds: 30 })}>${poll.closes_at ? _("延长 30 秒") : _("30 秒后结束")}<//>
+    ${poll.closes_at && html`<${Button} onClick=${act("extend", { seconds: null })}>${_("取消倒计时")}<//>`}
+    <${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`;
+}
+
+/** @param {{outcome: any, act: any, follow: any}} props */
+function Next({ outcome, act, follow }) {
+  const next = whatNext(outcome);
+  if (next === "revote") return html`<${Button} icon="arrow-repeat" onClick=${follow("revote")}>${_("准备再次票决")}<//>`;
+  if (next === "redo") return html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`;
+  if (next !== "rest_or_accept") return null;
+  return html`<${Button} icon="arrow-repeat" onClick=${follow("rest")}>${_("准备另行票决")}<//>
+    <${ConfirmButton} label=${_("不再另行票决")} title=${_("就按已入选的项目确定？")} text=${_("入选的少于应选数，其余名额不再票决。")} onConfirm=${act("accept-fewer")} />`;
+}
+
+/** @param {{poll: any, outcome: any, edits: boolean, onEdit: () => void, onDone: () => any, onSelect: (id: string) => void}} props */
+export function Deeds({ poll, outcome, edits, onEdit, onDone, onSelect }) {
+  const [voiding, setVoiding] = useState(false);
+  const { act, follow } = touches(poll, onDone, onSelect);
+  const bodies = {
+    prepared: () => html`<${Prepared} poll=${poll} act=${act} edits=${edits} onEdit=${onEdit} />`,
+    open: () => html`<${Open} poll=${poll} act=${act} />`,
+    closed: () => html`<${Button} kind="primary" icon="megaphone" onClick=${act("show")}>${_("公布结果")}<//>`,
+    shown: () => html`<${Button} icon="arrow-counterclockwise" onClick=${act("hide")}>${_("收回公布")}<//>`,
+    void: () => html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`,
+  };
+  return html`<div class="row poll-deeds">
+    ${bodies[poll.state]?.()}
+    ${outcome && poll.state !== "void" && html`<${Next} outcome=${outcome} act=${act} follow=${follow} />`}
+    ${["open", "closed", "shown"].includes(poll.state) && html`<${Button} kind="danger" icon="slash-circle" onClick=${() => setVoiding(true)}>${_("作废")}<//>`}
+    ${voiding && html`<${VoidDialog} poll=${poll} onClose=${() => setVoiding(false)} onDone=${onDone} />`}
+  </div>`;
+}

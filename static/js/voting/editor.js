@@ -1,0 +1,119 @@
+// Prepare a poll or change a prepared one.
+
+import { post } from "../base/api.js";
+import { _ } from "../base/i18n.js";
+import { Button, Card, Choices, Field, Form, Notice, html, useState } from "../base/ui.js";
+import { OptionTable } from "./option-table.js";
+import { option, sent } from "./options.js";
+import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
+import { METHODS, methodWord, pressWord } from "./words.js";
+
+const TIMES = [30, 60, 120, 180, 300, 600];
+
+/** @param {string} method */
+function methodHelp(method) {
+  if (method === "choose") return _("从候选项目中选出若干项");
+  if (method === "per_item") return _("对每一项分别表决");
+  return _("对一件事项按赞成、反对、弃权表决");
+}
+
+/** What the form begins with. @param {any} shown a poll, or none @param {any[]} rulesets @param {string} kind @param {string} item */
+function begun(shown, rulesets, kind, item) {
+  const poll = shown?.poll;
+  const rules = poll?.ruleset.name ?? usualRules(kind, "motion");
+  return {
+    method: poll?.method ?? "motion",
+    title: poll?.title ?? "",
+    options: (poll?.paper.options ?? []).map(option),
+    choose: String(poll?.paper.choose ?? ""),
+    item: poll?.item_id ?? item,
+    rules,
+    own: editedRules(shown?.rules, rulesets.find((one) => one.name === rules)),
+    press: poll?.press ?? "first",
+    seconds: poll?.duration_seconds ? String(poll.duration_seconds) : "",
+    tally: poll?.live_tally ?? false,
+    named: poll?.named_public ?? true,
+  };
+}
+
+/** The body of the request. @param {any} form @param {boolean} fixed */
+export function bodyOf(form, fixed) {
+  const lines = form.method === "motion" ? [] : sent(form.options, fixed);
+  return {
+    paper: { method: form.method, title: form.title, options: lines, choose: form.method === "choose" ? Number(form.choose) || 0 : null },
+    ruleset: form.rules,
+    own: ownRules(form.own),
+    item_id: form.item || null,
+    press: form.press,
+    duration_seconds: form.seconds ? Number(form.seconds) : null,
+    live_tally: form.tally,
+    named_public: form.named,
+  };
+}
+
+/** @param {{form: any, set: (part: any) => void, fixed: boolean}} props */
+function PaperCard({ form, set, fixed }) {
+  const count = form.options.filter((/** @type {any} */ one) => one.title.trim()).length;
+  return html`<${Card} title=${_("选票")}>
+    <div class="stack">
+      <${Field} label=${_("表决事项")} type="textarea" rows="2" required maxlength="300" value=${form.title} onInput=${(/** @type {string} */ title) => set({ title })} />
+      ${form.method === "choose" && html`<${Field} label=${_("最多选几项（应选数）")} type="number" min="1" max="199" required class="field-narrow" disabled=${fixed}
+        value=${form.choose} onInput=${(/** @type {string} */ choose) => set({ choose })} help=${count > 0 && _("现有候选 %(n)s 项", { n: count })} />`}
+      ${fixed && html`<${Notice} kind="info">${_("这是接着前一次票决进行的表决，候选项目和应选数由前一次的结果决定，不能改动。")}<//>`}
+      ${form.method !== "motion" && html`<${OptionTable} options=${form.options} cards=${form.method === "choose"} fixed=${fixed} onChange=${(/** @type {any[]} */ options) => set({ options })} />`}
+    </div>
+  <//>`;
+}
+
+/** @param {{form: any, set: (part: any) => void, items: any[]}} props */
+function RunCard({ form, set, items }) {
+  const preset = !form.seconds || TIMES.includes(Number(form.seconds));
+  const times = [{ value: "", label: _("由主持人结束") }, ...TIMES.map((n) => ({ value: String(n), label: n < 60 ? _("%(n)s 秒", { n }) : _("%(n)s 分钟", { n: n / 60 }) }))];
+  if (!preset) times.push({ value: form.seconds, label: _("%(n)s 秒", { n: form.seconds }) });
+  return html`<${Card} title=${_("怎样进行")}>
+    <div class="stack">
+      <div class="form-row">
+        <${Field} label=${_("所属议程")} type="select" value=${form.item} onInput=${(/** @type {string} */ item) => set({ item })}
+          options=${[{ value: "", label: _("不属于议程") }, ...items.map((one) => ({ value: one.id, label: `${"　".repeat(one.depth ?? 0)}${one.label ?? ""} ${one.title}` }))]} />
+        <${Field} label=${_("时间")} type="select" value=${form.seconds} onInput=${(/** @type {string} */ seconds) => set({ seconds })} options=${times} />
+      </div>
+      <${Choices} label=${_("重复按键时")} across value=${form.press} onChange=${(/** @type {string} */ press) => set({ press })}
+        options=${["first", "last"].map((value) => ({ value, label: pressWord(value) }))} />
+      <div class="stack -snug">
+        <${Field} type="checkbox" label=${_("公布结果后，人人可以看记名名单")} value=${form.named} onInput=${(/** @type {boolean} */ named) => set({ named })} />
+        <${Field} type="checkbox" label=${_("表决进行中在大屏显示实时票数")} value=${form.tally} onInput=${(/** @type {boolean} */ tally) => set({ tally })} help=${_("主持人可以随时开关。")} />
+      </div>
+    </div>
+  <//>`;
+}
+
+/**
+ * @param {{meeting: any, shown?: any, rulesets: any[], items: any[], item?: string, onDone: (id: string) => void, onCancel: () => void}} props
+ *   shown: the poll to change; without it a new one is made, on `item`
+ */
+export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onCancel }) {
+  const [form, setForm] = useState(() => begun(shown, rulesets, meeting.kind, item));
+  const fixed = ["tied", "rest"].includes(shown?.poll.relation);
+  const set = (/** @type {any} */ part) => setForm((/** @type {any} */ now) => ({ ...now, ...part }));
+  const shipped = (/** @type {string} */ name) => rulesets.find((one) => one.name === name);
+  const pick = (/** @type {string} */ rules) => set({ rules, own: form.own.on ? form.own : editedRules(null, shipped(rules)) });
+  function choose(/** @type {string} */ method) {
+    const rules = usualRules(meeting.kind, method);
+    set({ method, rules, own: editedRules(null, shipped(rules)), options: method !== "motion" && form.options.length === 0 ? [option(), option()] : form.options });
+  }
+  async function save() {
+    const body = bodyOf(form, fixed);
+    const answer = await post(shown ? `/polls/${shown.poll.id}` : `/meetings/${meeting.id}/polls`, body);
+    onDone(answer.poll.id);
+  }
+  return html`<${Form} class="poll-form" onSubmit=${save} submitLabel=${_("保存")} actions=${html`<${Button} onClick=${onCancel}>${_("取消")}<//>`}>
+    <div class="page-head"><h1>${shown ? _("修改表决") : _("新建表决")}</h1></div>
+    ${!fixed && html`<${Choices} label=${_("表决方式")} across value=${form.method} onChange=${choose}
+      options=${METHODS.map((value) => ({ value, label: methodWord(value), help: methodHelp(value) }))} />`}
+    <${PaperCard} form=${form} set=${set} fixed=${fixed} />
+    <${Card} title=${_("怎样算通过")}>
+      <${RuleChoice} rulesets=${rulesets} method=${form.method} value=${form.rules} own=${form.own} onPick=${pick} onOwn=${(/** @type {any} */ own) => set({ own })} />
+    <//>
+    <${RunCard} form=${form} set=${set} items=${items} />
+  <//>`;
+}

@@ -1,0 +1,63 @@
+// The lines of a paper while they are edited: pasted rows, order, what is sent. Pure.
+
+/** @typedef {{key: string, id: string|null, number: number, title: string, unit: string, investment: string, due: string, description: string, picture: string}} Draft */
+
+const FIELDS = ["title", "unit", "investment", "due", "description"];
+const HEADS = /^(项目名称|项目|名称|标题|事项)$/;
+let made = 0;
+
+/** @param {Partial<Draft>} [given] @returns {Draft} */
+export function option(given = {}) {
+  made += 1;
+  return { id: null, number: 0, title: "", unit: "", investment: "", due: "", description: "", picture: "", ...given, key: given.id ?? `new-${made}` };
+}
+
+/** Rows copied from a spreadsheet; cells that hold tabs, quotes or line breaks come in double quotes. @param {string} text @returns {string[][]} */
+export function cellsOf(text) {
+  /** @type {string[][]} */
+  const rows = [];
+  /** @type {string[]} */
+  let row = [];
+  let cell = "";
+  let quoted = false;
+  const endCell = () => { row.push(cell.trim()); cell = ""; };
+  const endRow = () => { endCell(); rows.push(row); row = []; };
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text[i];
+    if (quoted) {
+      if (c === '"' && text[i + 1] === '"') { cell += '"'; i += 1; }
+      else if (c === '"') quoted = false;
+      else cell += c;
+    } else if (c === '"' && cell === "") quoted = true;
+    else if (c === "\t") endCell();
+    else if (c === "\n") endRow();
+    else if (c !== "\r") cell += c;
+  }
+  if (cell || row.length) endRow();
+  return rows.filter((cells) => cells.some(Boolean));
+}
+
+/** Pasted rows as lines: number (if the first column holds numbers), title, unit, investment, due, description; a row of heads is left out.
+ * @param {string} text @returns {Draft[]} */
+export function pasted(text) {
+  let rows = cellsOf(text);
+  if (rows.length && rows[0].some((cell) => HEADS.test(cell))) rows = rows.slice(1);
+  const numbered = rows.length > 0 && rows.every((cells) => /^\d{1,4}[.、．]?$/.test(cells[0]) && cells.length > 1);
+  return rows.map((cells) => {
+    const rest = numbered ? cells.slice(1) : cells;
+    return option(Object.fromEntries(FIELDS.map((name, place) => [name, rest[place] ?? ""])));
+  }).filter((one) => one.title);
+}
+
+/** @template T @param {T[]} list @param {number} from @param {number} to @returns {T[]} */
+export function moved(list, from, to) {
+  if (to < 0 || to >= list.length) return list;
+  const next = [...list];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return next;
+}
+
+/** What the server is sent: without empty lines, numbered by their places unless the numbers are to stay. @param {Draft[]} drafts @param {boolean} keepNumbers */
+export function sent(drafts, keepNumbers) {
+  return drafts.filter((one) => one.title.trim() || one.id).map(({ key: _key, ...one }, place) => ({ ...one, number: keepNumbers ? one.number : place + 1 }));
+}
