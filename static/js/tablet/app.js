@@ -16,6 +16,16 @@ import { Vote } from "./vote/vote.js";
 
 const ASK_AGAIN = 10_000;
 
+/** A network that lets no live connection through still brings the state now and then. @param {any} hall */
+function useSlowRefresh(hall) {
+  const online = hall.online.value;
+  useEffect(() => {
+    if (online) return undefined;
+    const timer = setInterval(hall.refetch, ASK_AGAIN * (0.8 + 0.4 * Math.random()));
+    return () => clearInterval(timer);
+  }, [online]);
+}
+
 /** Ask for the current meeting every ten seconds or so until there is another than `known`. @param {string|null} known @param {(id: string) => void} found */
 function useCurrentMeeting(known, found, on = true) {
   useEffect(() => {
@@ -82,6 +92,7 @@ function Tablet({ meetingId, found }) {
     ballot.stop();
     hall.close();
   }, []);
+  useSlowRefresh(hall);
   if (hall.ready.value) return html`<${Hall} hall=${hall} ballot=${ballot} found=${found} />`;
   if (hall.error.value) {
     return html`<div class="hall-scroll"><div class="face-body -middle"><${ErrorNote} error=${hall.error} onRetry=${hall.refetch} /></div></div>`;
