@@ -36,6 +36,7 @@ from realtime.door import Door, WithoutCompression
 from realtime.outbox import LiveOutbox
 from realtime.snapshots import Ticker
 from roster.identity import identify_request, identify_socket
+from voting.timer import PollTimer
 
 ROOT = Path(__file__).parent
 PACKAGES = (roster, meeting, signin, voting, kiosk)
@@ -81,6 +82,8 @@ def _connect(app: Flask, settings: Settings) -> None:
     prepare(database)
     bind(database)
     ticker.start()
+    if settings.countdowns:
+        PollTimer().start()
     app.extensions["door"] = door
     app.extensions["ticker"] = ticker
     wsgi: Callable[..., Any] = app.wsgi_app

@@ -15,6 +15,8 @@ class Settings:
     time_zone: str = "Asia/Shanghai"
     public_url: str = ""
     sqlite_synchronous: str = "FULL"
+    countdowns: bool = False
+    """Whether this process closes polls when their time is up: servers do, tests look when they want to."""
 
 
 def from_environment() -> Settings:
@@ -26,4 +28,5 @@ def from_environment() -> Settings:
         redis_url=os.environ.get("HALL_REDIS_URL", ""),
         time_zone=os.environ.get("HALL_TIME_ZONE", "Asia/Shanghai"),
         public_url=os.environ.get("HALL_PUBLIC_URL", ""),
+        countdowns=True,
     )

@@ -115,3 +115,16 @@ def test_on_a_phone_nothing_is_wider_than_the_page(demo_hall: DemoHall, open_pag
     expect(page.get_by_role("button", name="开始表决")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shot(page, "polls-phone")
+
+
+def test_a_countdown_ends_the_vote_by_itself(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    page = open_page(f"/meetings/{demo_hall.meeting}/polls", "chair", size="desk")
+    poll_id = demo_hall.open_poll("motion", duration_seconds=5)
+    expect(page.locator(".poll-head").get_by_text("正在表决")).to_be_visible()
+    expect(page.locator(".countdown")).to_be_visible()
+    demo_hall.deputy(0).post(f"/polls/{poll_id}/ballot", {"answer": {"vote": "yes"}, "gesture": "gesture-1"})
+    expect(page.locator(".poll-head").get_by_text("待公布")).to_be_visible(timeout=12_000)
+    expect(page.locator(".poll-list").get_by_text("待公布")).to_be_visible()
+    expect(page.get_by_text("未通过")).to_be_visible()

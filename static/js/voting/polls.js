@@ -38,6 +38,7 @@ function select(id) {
   selected.value = id;
   editing.value = null;
   history.replaceState(null, "", `#${id}`);
+  scrollTo(0, 0);
 }
 
 /** The poll to show first: the one asked for, the open one, the next to be opened. @param {any[]} all */
