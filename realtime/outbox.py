@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.db.rows import locked_row
 from realtime.messages import Message, Snapshot
 from realtime.tables import RoomVersion
 
@@ -69,10 +70,7 @@ class LiveOutbox:
 
 
 def _next(session: Session, room: str) -> int:
-    row = session.get(RoomVersion, room, with_for_update=True)
-    if row is None:
-        row = RoomVersion(room=room, version=0)
-        session.add(row)
+    row = locked_row(session, RoomVersion, room, room=room, version=0)
     row.version += 1
     session.flush()
     return row.version

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
+from core.db.rows import locked_row
 from core.journal.rules import START, entry_hash
 from core.journal.tables import JournalEntry, JournalHead
 
@@ -21,10 +22,7 @@ def write_entry(
     data: Mapping[str, Any],
 ) -> None:
     """Append one entry to `chain`; writers of other processes wait at the chain's head."""
-    head = session.get(JournalHead, chain, with_for_update=True)
-    if head is None:
-        head = JournalHead(chain=chain, seq=0, hash=START)
-        session.add(head)
+    head = locked_row(session, JournalHead, chain, chain=chain, seq=0, hash=START)
     seq, previous = head.seq + 1, head.hash
     digest = entry_hash(chain, seq, iso(at), actor.label(), actor.name, action, subject, data, previous)
     session.add(

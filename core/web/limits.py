@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core import clock
 from core.actor import SYSTEM
 from core.db import Base, UtcDateTime, change, reading
+from core.db.rows import locked_row
 from core.errors import Refused
 
 
@@ -51,10 +52,8 @@ def _check(keys: dict[str, int], seconds: int) -> None:
 def _count(keys: dict[str, int], seconds: int) -> None:
     with change(SYSTEM) as tx:
         for key in keys:
-            row = tx.session.get(FailedTries, key)
-            if row is None:
-                tx.session.add(FailedTries(key=key, since=tx.now, count=1))
-            elif row.since <= tx.now - timedelta(seconds=seconds):
+            row = locked_row(tx.session, FailedTries, key, key=key, since=tx.now, count=0)
+            if row.since <= tx.now - timedelta(seconds=seconds):
                 row.since, row.count = tx.now, 1
             else:
                 row.count += 1
