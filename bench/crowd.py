@@ -129,7 +129,7 @@ class Crowd:
 
 @asynccontextmanager
 async def crowd_of(deputies: int, environment: dict[str, str] | None = None) -> AsyncIterator[Crowd]:
-    """A hall of `deputies` tablets on a server of its own."""
+    """A hall of `deputies` tablets on a server of its own; its data lie in $BENCH_DIR, else where temporary files do."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=os.environ.get("BENCH_DIR")) as folder:
         server = Server(Path(folder), environment=environment or {})
         await asyncio.to_thread(server.start)

@@ -43,6 +43,8 @@ def main() -> int:
         faults = asyncio.run(_hold(options))
     except (NetworkLost, Refusal, OSError, RuntimeError) as error:
         print(f"演练无法进行 could not rehearse: {error}", file=sys.stderr)
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            print("请用 --root 指定会场根证书 name the hall's root certificate with --root", file=sys.stderr)
         return 2
     except ExceptionGroup as group:
         print("演练中断 the rehearsal broke off:", file=sys.stderr)
