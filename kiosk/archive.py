@@ -39,7 +39,12 @@ def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> Download:
         if faults:
             raise Refused("archive.journal_broken", "会议日志不完整，无法存档：%(fault)s", fault=faults[0])
         files = list(_files(session, meeting, ZoneInfo(settings.time_zone)))
-        about = {"meeting_id": meeting.id, "title": meeting.title, "kind": meeting.kind, "ended_at": _iso(meeting.ended_at)}
+        about = {
+            "meeting_id": meeting.id,
+            "title": meeting.title,
+            "kind": meeting.kind,
+            "ended_at": _iso(meeting.ended_at),
+        }
     content = write_archive(files, journal, about, now(), congress_key(settings.instance))
     with change(actor) as tx:
         tx.record("system", "meeting.archived", meeting_id, size=len(content), files=len(files))
@@ -55,7 +60,10 @@ def _refuse_unready(meeting: MeetingInfo) -> None:
 
 def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[tuple[str, bytes]]:
     term = roster.term(session, meeting.term_id)
-    yield "meeting.json", _json({"meeting": meeting, "term": term, "sittings": meetings.sittings_of(session, meeting.id)})
+    yield (
+        "meeting.json",
+        _json({"meeting": meeting, "term": term, "sittings": meetings.sittings_of(session, meeting.id)}),
+    )
     yield "roster.json", _json({"n": meeting.members_n, "people": roster.members_of(session, meeting.roll_id)})
     yield "agenda.json", _json(meetings.agenda_of(session, meeting.id))
     for sitting in meetings.sittings_of(session, meeting.id):

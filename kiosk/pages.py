@@ -31,8 +31,10 @@ def start(actor: Actor) -> str:
 def side_by_side(actor: Actor) -> Any:
     """The demo's faces in one view, each under a session of its own; for the server's own screen."""
     demo = _demo()
-    return redirect(f"{request.script_root}/") if demo is None else render_template(
-        "kiosk/side_by_side.html", initial={"demo": demo}
+    return (
+        redirect(f"{request.script_root}/")
+        if demo is None
+        else render_template("kiosk/side_by_side.html", initial={"demo": demo})
     )
 
 

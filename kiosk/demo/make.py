@@ -156,7 +156,9 @@ def _prepare(tx: Change, meeting_id: str) -> None:
     for title, reporter in items:
         add_item(tx, meeting_id, title, parent_id=plan, reporter=reporter)
     add_item(tx, meeting_id, "听取和审议区人大常委会工作报告", reporter="区人大常委会主任")
-    add_item(tx, meeting_id, "听取和审议区人民法院、区人民检察院工作报告", reporter="区人民法院院长、区人民检察院检察长")
+    add_item(
+        tx, meeting_id, "听取和审议区人民法院、区人民检察院工作报告", reporter="区人民法院院长、区人民检察院检察长"
+    )
     rules = add_item(tx, meeting_id, "表决2027年区级重点民生实事项目票决办法（草案）")
     projects = add_item(tx, meeting_id, "票决2027年区级重点民生实事项目", reporter="大会秘书处")
     decisions = add_item(tx, meeting_id, "逐项表决各项决议（草案）")
@@ -175,5 +177,9 @@ def _projects() -> Paper:
 
 
 def _decisions() -> Paper:
-    titles = ("关于区人民政府工作报告的决议（草案）", "关于2027年预算的决议（草案）", "关于区人大常委会工作报告的决议（草案）")
+    titles = (
+        "关于区人民政府工作报告的决议（草案）",
+        "关于2027年预算的决议（草案）",
+        "关于区人大常委会工作报告的决议（草案）",
+    )
     return Paper("per_item", "各项决议（草案）", tuple(Option(f"d{n}", n, title) for n, title in enumerate(titles, 1)))

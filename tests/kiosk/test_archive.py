@@ -73,7 +73,9 @@ def test_the_archive_holds_the_meeting_and_passes_its_verifier(
     assert openpyxl.load_workbook(io.BytesIO(book)).sheetnames
     report = next(data for name, data in files.items() if name.endswith("report.pdf"))
     (tmp_path / "report.pdf").write_bytes(report)
-    text = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert "民生实事" in text
 
 

@@ -94,7 +94,9 @@ def test_a_plenary_from_the_gate_to_the_archive(demo_hall: DemoHall, open_page: 
     with zipfile.ZipFile(archive) as opened:
         box = [json.loads(opened.read(n))["box"] for n in opened.namelist() if n.endswith("ballots.json")]
     assert [len(ballots) for ballots in box] == [len(wanted)]
-    run = subprocess.run([sys.executable, "-I", tmp_path / "verify.py", archive], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-I", tmp_path / "verify.py", archive], capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stdout) == (0, "OK\n")
 
 
