@@ -2,12 +2,14 @@
 
 import pytest
 
-from tests.voting.belenios.workshop import TIME, chained, found, index, refused
+from tests.voting.belenios.workshop import TIME, chained, chance, found, index, refused
+from voting.belenios.ballot import make_ballot
 from voting.belenios.bel import write
 from voting.belenios.bel.events import Event, Kind
 from voting.belenios.bel.read import read_archive
 from voting.belenios.bel.tar import BLOCK, Member, pack, unpack
 from voting.belenios.canonical import dumps
+from voting.belenios.credentials import new_credential
 from voting.belenios.decryption import combine, decrypt
 from voting.belenios.faults import Code
 from voting.belenios.hashing import file_hash
@@ -192,6 +194,11 @@ def test_ballots_again(shop, steps):
     assert found(chained(after_change_of_mind), RUNNING) == [Code.SAME_BALLOT]
     assert found(chained(steps[:4]), RUNNING) == []
     assert found(chained(steps[:4]), Rules(running=True, revote=False)) == [Code.SECOND_BALLOT]
+
+
+def test_ballots_of_strangers(shop, steps):
+    stranger = make_ballot(shop.election, new_credential(chance(9)), [[1, 0], [0, 1, 0, 0]])
+    assert found(chained([*steps[:2], ("Ballot", [stranger.raw])]), RUNNING) == [Code.UNKNOWN_CREDENTIAL]
 
 
 def test_every_bad_ballot_is_named(shop, steps):
