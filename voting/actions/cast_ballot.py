@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Row, Table, and_, bindparam, select, update
+from sqlalchemy import BindParameter, Row, String, Table, and_, bindparam, func, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.db import Change
-from core.errors import NotFound
+from core.errors import NotFound, Refused
 from core.ids import new_id
 from realtime.messages import Snapshot, person
 from signin.store import is_present
@@ -24,8 +24,8 @@ Found = Row[*tuple[Any, ...]]
 """The poll with the voter's place in the electorate and their ballot, None where there is none."""
 
 _POLLS, _ELECTORS, _BALLOTS = (cast(Table, kind.__table__) for kind in (Poll, Elector, Ballot))
-_VOTER: BindParameter[str] = bindparam("voter")
-_FIND = (
+_VOTER: BindParameter[str] = bindparam("voter", type_=String)
+_BY_ITSELF = (
     select(
         _POLLS.c.state,
         _POLLS.c.closes_at,
@@ -45,6 +45,14 @@ _FIND = (
     .where(_POLLS.c.id == bindparam("poll"))
     .with_for_update(read=True, of=_POLLS)
 )
+_ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
+_FIND = {
+    "sqlite": _BY_ITSELF.add_columns(true().label("alone")),
+    "postgresql": _BY_ITSELF.add_columns(_ALONE.label("alone")),
+}
+"""On PostgreSQL nobody waits for another process that has the same voter's ballot in hand: two queues that wait for each
+other would both be lost. The second device is told to ask again, which it does by itself."""
+
 _KEY = ["poll_id", "voter_id"]
 _INSERT = {
     "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY),
@@ -63,10 +71,13 @@ def cast_ballot(tx: Change, poll_id: str, answer: ReadAnswer, gesture: str, arri
     The same gesture again gives the same, even after the closing. Whether the time was up is judged by `arrived`, when
     the request came; whether the box is open, by its state now: nothing enters after the freeze.
     """
+    find = _FIND[tx.session.get_bind().dialect.name]
     while True:
-        row = tx.session.execute(_FIND, {"poll": poll_id, "voter": tx.actor.id}).first()
+        row = tx.session.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
         if row is None:
             raise NotFound("poll")
+        if not row.alone:
+            raise Refused("ballot.in_flight", "您的票正由另一台设备提交，请稍候", status=503)
         new = Press(gesture, answer.data, tx.now)
         earlier = _earlier(row)
         if earlier is not None and gesture in (earlier.gesture, *earlier.superseded):
