@@ -1,0 +1,83 @@
+// The big screen: follows the stage, shows one picture at a time, and keeps the last one while the network is away.
+
+import { get } from "../base/api.js";
+import { connectHall } from "../base/hall.js";
+import { _ } from "../base/i18n.js";
+import { initial } from "../base/page.js";
+import { html, mount, useEffect, useRef, useState } from "../base/ui.js";
+import { stayAwake } from "../tablet/awake.js";
+import { Agenda, Item, Speakers } from "./agenda.js";
+import { FullScreen, Head, Lost } from "./head.js";
+import { Named } from "./named.js";
+import { Closed, Poll, Void } from "./poll.js";
+import { Result } from "./result.js";
+import { SignIn } from "./signin.js";
+import { viewOf } from "./view.js";
+import { Calm, Message, TitleCard } from "./waiting.js";
+
+const ASK_AGAIN = 10_000;
+
+/** @type {Record<string, (props: {state: any, serverNow: () => number}) => any>} */
+const PICTURES = {
+  signin: SignIn,
+  agenda: Agenda,
+  item: Item,
+  speakers: Speakers,
+  prepared: Poll,
+  open: Poll,
+  closed: Closed,
+  void: Void,
+  result: Result,
+  named: Named,
+  message: ({ state }) => html`<div class="screen-body"><${Message} text=${state.stage.text} /></div>`,
+};
+
+/** @param {{hall: any}} props */
+function Hall({ hall }) {
+  const last = useRef(/** @type {any} */ (null));
+  const now = { state: hall.state.value, view: viewOf(hall.state.value) };
+  if (now.view.name !== "pending") last.current = now;
+  const { state, view } = last.current ?? now;
+  const Picture = PICTURES[view.name];
+  useOtherMeeting(state.meeting.id, state.meeting.state === "ended");
+  const sitting = state.sitting;
+  if (!Picture) {
+    return html`<div class="screen -card" data-view="waiting"><div class="picture" key="waiting"><${TitleCard} meeting=${state.meeting} sitting=${sitting} serverNow=${hall.serverNow} />
+      <div class="lost-corner"><${Lost} hall=${hall} /></div></div></div>`;
+  }
+  return html`<div class="screen" data-view=${view.name}><${Head} hall=${hall} state=${state} />
+    <div class="picture" key=${view.key}><${Picture} state=${state} serverNow=${hall.serverNow} /></div></div>`;
+}
+
+/** Open the page anew when another meeting is on. @param {string|null} known @param {boolean} on */
+function useOtherMeeting(known, on) {
+  useEffect(() => {
+    if (!on) return undefined;
+    const ask = async () => {
+      const found = await get("/current-meeting").catch(() => null);
+      if (found?.id && found.id !== known) location.replace(location.pathname);
+    };
+    const timer = setInterval(ask, ASK_AGAIN);
+    return () => clearInterval(timer);
+  }, [known, on]);
+}
+
+/** @param {{meeting: any}} props */
+function Connected({ meeting }) {
+  const [hall] = useState(() => connectHall({ meetingId: meeting.id, face: "screen" }));
+  if (hall.ready.value) return html`<${Hall} hall=${hall} />`;
+  const problem = hall.error.value;
+  return html`<div class="screen -card" data-view="connecting"><div class="picture"><${TitleCard} meeting=${meeting} note=${problem?.message} /></div></div>`;
+}
+
+function NoMeeting() {
+  useOtherMeeting(null, true);
+  return html`<div class="screen" data-view="none"><${Calm} title=${_("尚无会议")} text=${_("会议建立后，这里会自动打开。")} /></div>`;
+}
+
+function Screen() {
+  return html`${initial.meeting ? html`<${Connected} meeting=${initial.meeting} />` : html`<${NoMeeting} />`}<${FullScreen} />`;
+}
+
+stayAwake();
+mount(Screen);

@@ -1,0 +1,105 @@
+// What the wall shows of the hall's state: pure questions.
+
+/** @typedef {{name: string, key: string}} View key: the same as long as nothing but figures changes; "pending" keeps the last picture */
+
+/**
+ * The picture for this state.
+ * @param {any} state @returns {View}
+ */
+export function viewOf(state) {
+  const { stage } = state;
+  const face = stage?.face ?? "waiting";
+  if (face === "item" && !itemOf(state)) return { name: "agenda", key: "agenda" };
+  if (face === "poll" || face === "result") return pollView(state);
+  return { name: face, key: face === "item" ? `item-${stage.item_id}` : face === "message" ? `message-${stage.since}` : face };
+}
+
+/** @param {any} state @returns {View} */
+function pollView({ stage, poll, result }) {
+  // Stage, poll and result come in messages of their own, one after the other.
+  const shown = poll?.state === "shown";
+  if (!poll || poll.id !== stage.poll_id || (shown && result?.poll_id !== poll.id)) return { name: "pending", key: "pending" };
+  const names = stage.face === "result" && stage.text === "named";
+  const name = shown ? (names ? "named" : "result") : poll.state;
+  return { name, key: `${name}-${poll.id}` };
+}
+
+/** The poll that is open while the wall shows something else. @param {any} state @returns {any|null} */
+export function votingElsewhere({ stage, poll }) {
+  return poll?.state === "open" && poll.id !== stage?.poll_id ? poll : null;
+}
+
+/** The item on the stage, else the current one. @param {any} state @returns {any|null} */
+export function itemOf({ agenda = [], stage }) {
+  return agenda.find((/** @type {any} */ one) => one.id === stage?.item_id) ?? agenda.find((/** @type {any} */ one) => one.state === "current") ?? null;
+}
+
+/** The first item after `item` that still waits; without an item the first of all. @param {any[]} agenda @param {any|null} item */
+export function nextOf(agenda, item) {
+  const from = item ? agenda.findIndex((one) => one.id === item.id) + 1 : 0;
+  return agenda.slice(from).find((one) => one.state === "waiting") ?? null;
+}
+
+/** The items above `item`, from the top. @param {any[]} agenda @param {any} item @returns {any[]} */
+export function above(agenda, item) {
+  const parent = agenda.find((one) => one.id === item.parent_id);
+  return parent ? [...above(agenda, parent), parent] : [];
+}
+
+/** @param {any} poll @returns {any[]} the paper's options by their numbers */
+export function optionsOf(poll) {
+  return [...poll.paper.options].sort((a, b) => a.number - b.number);
+}
+
+/** The turnout of this poll and no other. @param {any} state */
+export function turnoutOf({ turnout, poll }) {
+  return turnout?.poll_id === poll.id ? turnout : null;
+}
+
+/**
+ * How wide a title is, in letters as wide as they are high.
+ * @param {string} text
+ */
+export function lettersOf(text) {
+  let width = 0;
+  for (const letter of text) width += /[\u0000-\u02ff\u2010-\u2027]/u.test(letter) ? 0.6 : 1;
+  return width;
+}
+
+/**
+ * A congress's title in the pieces between which a line may break.
+ * @param {string} title @returns {string[]}
+ */
+export function phrases(title) {
+  return title.split(/(?<=人民代表大会|委员会|主席团|主任会议)(?!常务委员会)|(?<=人民代表大会)(?=常务委员会)|(?=（)/u).filter(Boolean);
+}
+
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+const OPENING = /^[（“《〈「『【]/u;
+const BINDS_NEXT = /[\d（“《〈「『【]$|^[区市县省州镇乡第]$/u;
+const BINDS_BEFORE = /^[\p{P}\s的]/u;
+const STANDS_ALONE = /^[和与及对在为由将就]$/u;
+
+/** Whether no line may break between two words. @param {string} before @param {string} after */
+function bound(before, after) {
+  if (BINDS_NEXT.test(before)) return true;
+  if (BINDS_BEFORE.test(after) && !OPENING.test(after)) return true;
+  return before.length === 1 && after.length === 1 && !STANDS_ALONE.test(before) && !STANDS_ALONE.test(after);
+}
+
+/**
+ * Chinese text in the pieces between which a line may break: words, with their punctuation, and numbers with their unit.
+ * Two single letters in a row are taken for a word that the dictionary lacks (票决, 实事).
+ * @param {string} text @returns {string[]}
+ */
+export function wordsOf(text) {
+  /** @type {string[]} */
+  const pieces = [];
+  let before = "";
+  for (const { segment } of segmenter.segment(text)) {
+    if (before && bound(before, segment)) pieces[pieces.length - 1] += segment;
+    else pieces.push(segment);
+    before = segment;
+  }
+  return pieces;
+}
