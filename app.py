@@ -21,6 +21,7 @@ from core.config import Settings, from_environment
 from core.db import Database, bind
 from core.db.schema import prepare
 from core.journal.write import write_entry
+from core.logs import setup_logs
 from core.reports.compile import use_fonts
 from core.web import documents
 from core.web.assets import setup_assets
@@ -45,6 +46,7 @@ PACKAGES = (roster, meeting, signin, voting, kiosk)
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, its database prepared and bound, its doors open."""
     settings = settings or from_environment()
+    setup_logs()
     settings.instance.mkdir(parents=True, exist_ok=True)
     use_fonts(settings.instance / "fonts")
     app = Flask(__name__, static_folder=None)

@@ -1,6 +1,12 @@
-"""The plain HTTP page that hands out the hall's root certificate; it serves nothing else."""
+"""The plain HTTP page that hands out the hall's root certificate; it serves nothing else.
+
+`python -m kiosk.root_page ROOT URL PORT` serves until its standard input ends, that is until the hall has gone.
+"""
 
 import html
+import os
+import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -45,5 +51,15 @@ def serve_root_page(root: str, url: str, port: int) -> None:
         def log_request(self, code: object = "-", size: object = "-") -> None:
             """Say nothing."""
 
+    threading.Thread(target=_end_with_the_hall, daemon=True).start()
     with ThreadingHTTPServer(("0.0.0.0", port), Handler) as server:  # noqa: S104
         server.serve_forever()
+
+
+def _end_with_the_hall() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    serve_root_page(sys.argv[1], sys.argv[2], int(sys.argv[3]))

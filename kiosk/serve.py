@@ -1,9 +1,10 @@
 """Serves the hall: `run` on this machine alone, `hall` on the LAN over HTTPS with the hall's own root certificate."""
 
 import argparse
-import multiprocessing
 import os
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from gunicorn.util import import_app
 from core.config import from_environment
 from core.tls import ServerFiles, ensure_certificates, fingerprint_of
 from kiosk.first_steps import needs_setup, setup_code
-from kiosk.root_page import serve_root_page
 
 THREADS = 2000
 """A socket keeps one thread; three for each tablet let 500 tablets connect and still leave room."""
@@ -63,14 +63,12 @@ def hall(port: int) -> None:
     files = ensure_certificates(settings.instance / "tls", names, datetime.now(UTC))
     url = f"https://{names[0]}:{port}/"
     plain = int(os.environ.get("HALL_ROOT_PORT", "8080"))
-    helper = multiprocessing.get_context("spawn").Process(
-        target=serve_root_page, args=(str(files.root), url, plain), daemon=True
-    )
-    helper.start()
+    command = [sys.executable, "-m", "kiosk.root_page", str(files.root), url, str(plain)]
+    helper = subprocess.Popen(command, stdin=subprocess.PIPE)
     _say_welcome(url)
     _say_root(files, names[0], plain)
     tls = {"certfile": str(files.chain), "keyfile": str(files.key)}
-    Server(_options(f"0.0.0.0:{port}") | tls).run()
+    Server(_options(f"0.0.0.0:{port}") | tls | {"on_exit": lambda server: helper.terminate()}).run()
 
 
 def hall_names() -> list[str]:

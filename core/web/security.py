@@ -14,6 +14,8 @@ POLICY = (
     "form-action 'self'; worker-src 'self'; manifest-src 'self'; media-src 'self' blob:"
 )
 HEADER = "X-CSRF-Token"
+SCRIPTS_AND_STYLES = frozenset({"text/javascript", "text/css"})
+"""What only ever runs within a page, under that page's policy."""
 
 
 def csp_nonce() -> str:
@@ -48,11 +50,14 @@ def setup_security(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
         headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "no-referrer")
-        headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if response.mimetype == "text/html":
+            headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
+            headers.setdefault("Referrer-Policy", "no-referrer")
+            headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
+            headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        elif response.mimetype not in SCRIPTS_AND_STYLES:
+            headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
         if request.is_secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response

@@ -15,12 +15,21 @@ from tests.conftest import Client, code_of
 Login = Callable[[str], Client]
 
 
-def test_every_answer_carries_the_security_headers(login: Login) -> None:
-    answer = login("").get("/health")
-    assert "script-src 'self' 'nonce-" in answer.headers["Content-Security-Policy"]
-    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+def test_every_page_carries_the_security_headers(app: Flask) -> None:
+    answer = app.test_client().get("/login")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "script-src 'self' 'nonce-" in policy
+    assert "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_an_answer_that_is_no_page_can_run_nothing(app: Flask, login: Login) -> None:
+    assert "sandbox" in login("").get("/health").headers["Content-Security-Policy"]
+    assert "sandbox" in app.test_client().get(f"/static/{build()}/vendor/icons.svg").headers["Content-Security-Policy"]
+    for path in ("css/tokens.css", "js/base/api.js"):
+        answer = app.test_client().get(f"/static/{build()}/{path}")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_change_without_the_token_is_refused(login: Login) -> None:
@@ -129,3 +138,16 @@ def test_a_crash_tells_nothing_of_the_inside(app: Flask) -> None:
     answer = app.test_client().get("/api/v1/crash")
     assert answer.status_code == 500
     assert "secret" not in answer.get_data(as_text=True)
+
+
+def test_a_crash_logs_where_it_was_and_not_what_was_held(capsys: pytest.CaptureFixture[str], app: Flask) -> None:
+    @app.get("/api/v1/crash")
+    def crash() -> str:
+        badge = "badge-secret-in-a-variable"
+        raise ValueError(len(badge))
+
+    app.testing = False
+    app.test_client().get("/api/v1/crash")
+    said = capsys.readouterr()
+    assert "ValueError" in said.err
+    assert "badge-secret-in-a-variable" not in said.err + said.out
