@@ -1,7 +1,9 @@
 """Finds the actor of a request or a socket from its session token, and checks the CSRF token of changes."""
 
+from typing import Any
+
 from flask import request
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -42,22 +44,33 @@ def identify(token: str) -> Actor:
         return _actor(session, fingerprint(token))
 
 
+_FIND = (
+    select(
+        LoginSession.ended_at,
+        LoginSession.expires_at,
+        Account.id,
+        Account.name,
+        Account.role,
+        Account.disabled_at,
+        Person.id,
+        Person.name,
+    )
+    .outerjoin(Account, Account.id == LoginSession.account_id)
+    .outerjoin(Person, Person.id == LoginSession.person_id)
+    .where(LoginSession.id == bindparam("session_id"))
+)
+"""Made once and of columns alone: every request runs it."""
+
+
 def _actor(session: Session, session_id: str) -> Actor:
-    row = session.execute(
-        select(LoginSession, Account, Person)
-        .outerjoin(Account, Account.id == LoginSession.account_id)
-        .outerjoin(Person, Person.id == LoginSession.person_id)
-        .where(LoginSession.id == session_id)
-    ).first()
+    row: Any = session.execute(_FIND, {"session_id": session_id}).first()
     if row is None:
         return NOBODY
-    login: LoginSession = row[0]
-    account: Account | None = row[1]
-    person: Person = row[2]
-    if login.ended_at is not None or login.expires_at <= clock.now():
+    ended_at, expires_at, account_id, login_name, role, disabled_at, person_id, person_name = row
+    if ended_at is not None or expires_at <= clock.now():
         return NOBODY
-    if account is not None:
-        if account.disabled_at is not None:
+    if account_id is not None:
+        if disabled_at is not None:
             return NOBODY
-        return Actor("account", account.id, account.name, frozenset({account.role}), session_id)
-    return Actor("person", person.id, person.name, frozenset({"person"}), session_id)
+        return Actor("account", account_id, login_name, frozenset({role}), session_id)
+    return Actor("person", person_id, person_name, frozenset({"person"}), session_id)
