@@ -55,7 +55,7 @@ export const totalsOf = ({ min, max }) => Array.from({ length: max - min + 1 }, 
 /** May a voter choose this? @param {Question} question @param {number[]} values 0 or 1 each, blank first where it is allowed */
 export function isValidChoice(question, values) {
   if (values.length !== countOfValues(question) || !values.every((value) => value === 0 || value === 1)) return false;
-  const chosen = values.slice(Number(question.blank)).reduce((sum, value) => sum + value, 0);
+  const chosen = values.slice(Number(question.blank)).filter((value) => value === 1).length;
   if (question.blank && values[0]) return chosen === 0;
   return question.min <= chosen && chosen <= question.max;
 }

@@ -12,7 +12,7 @@ import { checkPossession, provePossession } from "./proofs/schnorr.js";
 /** @typedef {import("./chance.js").Source} Source */
 /** @typedef {{pok: import("./proofs/proof.js").Proof, publicKey: bigint, name?: string}} TrusteeKey */
 
-/** A fresh private key, never 0. @param {Source} source */
+/** A fresh private key, never 0. @param {Source} source @returns {bigint} */
 export function newKey(source = secure) {
   const secret = exponent(source);
   return secret || newKey(source);

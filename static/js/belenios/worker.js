@@ -2,9 +2,7 @@
 
 import { Fault } from "./faults.js";
 import * as jobs from "./jobs.js";
-
-const QUIET_MS = 500;
-const EVERY_MS = 100;
+import { patient } from "./progress.js";
 
 /** @type {Promise<void>} */
 let before = Promise.resolve();
@@ -17,20 +15,11 @@ self.addEventListener("message", ({ data }) => {
 async function work({ id, job = "seal", ...asked }) {
   try {
     if (!Object.hasOwn(jobs, job)) throw new Fault("worker.unknown_job", "worker", "there is no such job");
-    const result = await jobs[job](/** @type {any} */ (asked), progress(id));
+    const onStep = patient((share) => self.postMessage({ id, progress: share }));
+    const result = await jobs[job](/** @type {any} */ (asked), onStep);
     self.postMessage({ id, ...result });
   } catch (error) {
     const { code, where, message } = error instanceof Fault ? error : new Fault("worker.failed", "worker", "could not be done");
     self.postMessage({ id, error: { code, where, message } });
   }
-}
-
-/** Tells the share that is done, once it has taken long enough for anyone to wonder. @param {number|undefined} id */
-function progress(id) {
-  let next = performance.now() + QUIET_MS;
-  return (/** @type {number} */ share) => {
-    if (performance.now() < next) return;
-    next = performance.now() + EVERY_MS;
-    self.postMessage({ id, progress: share });
-  };
 }
