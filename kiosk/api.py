@@ -58,7 +58,7 @@ class KeyOut:
     fingerprint: str
 
 
-@views.get("/meetings/<meeting_id>/hall", who=may.logged_in, query=HallQuery, returns=dict[str, Any])
+@views.get("/meetings/<meeting_id>/hall", who=may.logged_in, query=HallQuery, returns=dict[str, Any], by_crowd=True)
 def hall(actor: Actor, meeting_id: str, query: HallQuery) -> dict[str, Any]:
     """The hall's whole state for one device."""
     return hall_state(actor, meeting_id, query.face)

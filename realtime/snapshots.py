@@ -1,6 +1,7 @@
 """Snapshots: absolute figures, sent at most four times a second however often they change."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 
 import structlog
@@ -12,7 +13,10 @@ from realtime.outbox import Envelope, seal
 
 log = structlog.get_logger()
 PERIOD = 0.25
-"""Seconds between two snapshots of the same figures."""
+"""Seconds between two snapshots of the same figures, at least."""
+
+LEISURE = 4
+"""A tick that took long is followed by a pause this many times as long: figures never take what ballots need."""
 
 Builder = Callable[[Session, str], Iterable[Message]]
 _builders: dict[str, Builder] = {}
@@ -73,9 +77,11 @@ class Ticker:
                 if self._stopped:
                     return
                 due, self._marked = self._marked, set()
+            began = time.monotonic()
             self.send_now(due)
+            pause = max(PERIOD, LEISURE * (time.monotonic() - began))
             with self._wake:
-                self._wake.wait_for(lambda: self._stopped, timeout=PERIOD)
+                self._wake.wait_for(lambda: self._stopped, timeout=pause)
 
     def send_now(self, due: set[Snapshot]) -> None:
         """Build and send; a failure is logged and the next tick goes on."""

@@ -129,7 +129,7 @@ def switch_live_tally(actor: Actor, poll_id: str, body: LiveTallyIn) -> PollShow
     return _shown(actor, poll_id)
 
 
-@views.post("/polls/<poll_id>/ballot", who=may.person, body=BallotIn, returns=MyBallotSlice)
+@views.post("/polls/<poll_id>/ballot", who=may.person, body=BallotIn, returns=MyBallotSlice, by_crowd=True)
 def cast(actor: Actor, poll_id: str, body: BallotIn) -> MyBallotSlice:
     """Cast one's ballot; answered only after it is safely stored, and the same gesture again is answered the same."""
     arrived = clock.now()

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.errors import Forbidden, LoginNeeded, Refused
+from core.web.crowd import crowd
 from core.web.identity import Permission, current_actor
 
 View = Callable[..., Any]
@@ -63,10 +64,19 @@ class Views:
         self.blueprint = Blueprint(self.name, f"{self.name}.views")
 
     def get(
-        self, path: str, *, who: Permission, returns: Any = None, query: type[Body] | None = None
+        self,
+        path: str,
+        *,
+        who: Permission,
+        returns: Any = None,
+        query: type[Body] | None = None,
+        by_crowd: bool = False,
     ) -> Callable[[View], View]:
-        """Register a view that only shows: `view(actor, **path, query=…)`."""
-        return self._api("GET", path, who, returns, query=query)
+        """Register a view that only shows: `view(actor, **path, query=…)`.
+
+        `by_crowd` marks what all tablets may ask for at the same moment; see core.web.crowd.
+        """
+        return self._api("GET", path, who, returns, query=query, by_crowd=by_crowd)
 
     def post(
         self,
@@ -76,12 +86,14 @@ class Views:
         returns: Any = None,
         body: type[Body] | None = None,
         upload: bool = False,
+        by_crowd: bool = False,
     ) -> Callable[[View], View]:
         """Register a view that changes something: `view(actor, **path, body=…)`.
 
-        With `upload` the request is multipart and the view gets `files`, the uploaded files by field name.
+        With `upload` the request is multipart and the view gets `files`, the uploaded files by field name. `by_crowd` marks
+        what all tablets may send at the same moment; see core.web.crowd.
         """
-        return self._api("POST", path, who, returns, body=body, upload=upload)
+        return self._api("POST", path, who, returns, body=body, upload=upload, by_crowd=by_crowd)
 
     def page(self, path: str, *, who: Permission) -> Callable[[View], View]:
         """Register a page: `view(actor, **path)` returns HTML; nobody is sent to the login page first."""
@@ -113,12 +125,13 @@ class Views:
         body: type[Body] | None = None,
         query: type[Body] | None = None,
         upload: bool = False,
+        by_crowd: bool = False,
     ) -> Callable[[View], View]:
         adapter = TypeAdapter(returns) if returns is not None and returns is not Download else None
         full = f"/api/v1{path}"
 
         def register(view: View) -> View:
-            def serve(**arguments: Any) -> Response:
+            def answer(arguments: dict[str, Any]) -> Response:
                 actor = current_actor()
                 if not who.allows(actor):
                     raise Forbidden if actor.known else LoginNeeded
@@ -129,6 +142,12 @@ class Views:
                 if upload:
                     arguments["files"] = request.files
                 return _answer(view(actor, **arguments), adapter)
+
+            def serve(**arguments: Any) -> Response:
+                if not by_crowd:
+                    return answer(arguments)
+                with crowd:
+                    return answer(arguments)
 
             endpoint = f"{self.name}.{view.__name__}"
             self._add(Registered(method, full, endpoint, who, _summary(view), body, query, returns, upload), serve)

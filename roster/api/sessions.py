@@ -71,7 +71,7 @@ class Me:
     person: PersonInfo | None
 
 
-@views.post("/sessions", who=may.anyone, body=LogIn, returns=LoggedIn)
+@views.post("/sessions", who=may.anyone, body=LogIn, returns=LoggedIn, by_crowd=True)
 def log_in(actor: Actor, body: LogIn) -> Response:
     """Log in with a badge or with a password; sets the window's cookie."""
     address, device = request.remote_addr or "", request.headers.get("User-Agent", "")

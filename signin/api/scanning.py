@@ -86,7 +86,7 @@ def scan(actor: Actor, sitting_id: str, body: Scan) -> ScanOut:
     return _answer(done)
 
 
-@views.post("/sittings/<sitting_id>/wall", who=may.person, body=WallScan, returns=ScanOut)
+@views.post("/sittings/<sitting_id>/wall", who=may.person, body=WallScan, returns=ScanOut, by_crowd=True)
 def scan_wall(actor: Actor, sitting_id: str, body: WallScan) -> ScanOut:
     """Sign in the person whose device scanned the code on the wall."""
     with _no_login_asked(), guessing({f"wall:{actor.id}": WRONG_CODES}), change(actor) as tx:
@@ -94,7 +94,7 @@ def scan_wall(actor: Actor, sitting_id: str, body: WallScan) -> ScanOut:
     return _answer(done)
 
 
-@views.post("/sittings/<sitting_id>/here", who=may.person, returns=ScanOut)
+@views.post("/sittings/<sitting_id>/here", who=may.person, returns=ScanOut, by_crowd=True)
 def here_on_tablet(actor: Actor, sitting_id: str) -> ScanOut:
     """Sign in the person who logged in to a tablet in the hall, where the meeting lets that count."""
     with change(actor) as tx:
