@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base, Json, UtcDateTime
@@ -92,3 +92,21 @@ class Ballot(Base):
     presses: Mapped[int] = mapped_column(default=1)
     superseded: Mapped[list[str]] = mapped_column(Json, default=list)
     __table_args__ = (UniqueConstraint("poll_id", "voter_id"),)
+
+
+class OptionPicture(Base):
+    """A picture of an option of a poll's paper; the option names it by its id, and so do the polls that follow.
+
+    `kind` is image/jpeg, image/png or image/webp, `sha256` of the content in hex, `width` and `height` in pixels. Rows
+    come and go only while the poll is prepared.
+    """
+
+    __tablename__ = "option_pictures"
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    poll_id: Mapped[str] = mapped_column(ForeignKey("polls.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    width: Mapped[int]
+    height: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
