@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import structlog
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -93,8 +94,8 @@ class Database:
     def change(self, actor: Actor) -> Iterator[Change]:
         """Run the block as one atomic change; return after it is safely on disk.
 
-        An exception in the block undoes this change alone. If the shared commit fails, every member gets
-        `Refused("storage.failed")` and nothing of the group is kept.
+        An exception in the block undoes this change alone. If the database itself fails, in the block or at the shared
+        commit, every member gets `Refused("storage.failed")`: SQLite may then have undone the whole transaction unasked.
         """
         if getattr(self._inside, "change", False):
             raise RuntimeError("a change inside a change: hand the outer one on instead")
@@ -107,7 +108,7 @@ class Database:
             self._leave(group)
         group.done.wait()
         if group.error is not None:
-            raise Refused("storage.failed", "没有保存成功，请稍后再试一次", status=503) from group.error
+            raise _storage_failed() from group.error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -133,7 +134,7 @@ class Database:
                 self._group = _Group(connection)
         except BaseException as error:
             self._turn.release()
-            raise Refused("storage.failed", "没有保存成功，请稍后再试一次", status=503) from error
+            raise _storage_failed() from error
         return self._group
 
     def _member(self, group: _Group, actor: Actor) -> Iterator[Change]:
@@ -143,6 +144,9 @@ class Database:
             yield member
             stamped = self.outbox.stamp(session, member.messages) if member.messages else []
             session.commit()
+        except OperationalError as error:
+            group.error = error
+            raise _storage_failed() from error
         except BaseException:
             session.rollback()
             raise
@@ -157,7 +161,7 @@ class Database:
         try:
             with self._count:
                 last = self._waiting == 0
-            if last or group.size >= GROUP_LIMIT:
+            if last or group.error is not None or group.size >= GROUP_LIMIT:
                 self._group = None
                 self._commit(group)
         finally:
@@ -165,7 +169,7 @@ class Database:
 
     def _commit(self, group: _Group) -> None:
         try:
-            group.connection.commit()
+            _commit_whole(group)
         except BaseException as error:
             group.error = error
             group.connection.invalidate()
@@ -179,3 +183,18 @@ class Database:
                 group.connection.close()
             except Exception as error:
                 log.error("connection_lost", error=str(error))
+
+
+def _commit_whole(group: _Group) -> None:
+    """Commit what all members wrote, or raise: a transaction that the database has given up is no success."""
+    if group.error is not None:
+        raise group.error
+    if group.connection.dialect.name == "sqlite":
+        raw = group.connection.connection.dbapi_connection
+        if not getattr(raw, "in_transaction", True):
+            raise RuntimeError("the database gave up the transaction")
+    group.connection.commit()
+
+
+def _storage_failed() -> Refused:
+    return Refused("storage.failed", "没有保存成功，请稍后再试一次", status=503)

@@ -83,3 +83,39 @@ def test_a_failed_commit_acknowledges_nobody(app: Flask) -> None:
     assert keys() == set()
     add("kept")
     assert keys() == {"kept"}
+
+
+def test_a_full_disk_acknowledges_nothing_that_is_lost(app: Flask) -> None:
+    """SQLite may undo the whole transaction when the disk is full: neighbours in the group must not be told otherwise."""
+    add("before")
+    with database().writer.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+        connection.rollback()
+    start = threading.Barrier(30)
+    acknowledged: set[str] = set()
+    refused: set[str] = set()
+
+    def work(number: int) -> None:
+        key = f"{number:03}" + "x" * (190 if number % 3 else 0)
+        start.wait()
+        try:
+            add(key)
+            acknowledged.add(key)
+        except Refused as no:
+            refused.add(no.code)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == {"storage.failed"}
+    assert keys() == acknowledged | {"before"}
+    with database().writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        connection.rollback()
+    add("after")
+    assert "after" in keys()
+    with reading() as session:
+        assert chain_faults(entries_of(session, "system")) == []
