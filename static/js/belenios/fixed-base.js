@@ -4,7 +4,7 @@ import { G, P, Q, digitsOf } from "./group.js";
 
 const BITS = 256;
 
-/** Bits that one look-up takes. Of 4 to 8, 6 makes tables and one ballot of 13-of-20 soonest (bench/sealing.py). */
+/** Bits that one look-up takes: of 4 to 8, 5 and 6 make both tables and a ballot of 13-of-20 soonest. */
 export const WINDOW = 6;
 
 /** All powers base^(digit · 2^(window·place)), so that a power costs one multiplication a place. */
