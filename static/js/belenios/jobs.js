@@ -2,7 +2,7 @@
 
 import { readBackup, writeBackup } from "./backup.js";
 import { sealBallot } from "./ballot.js";
-import { secure } from "./chance.js";
+import { dumps } from "./canonical.js";
 import { readRoll } from "./credentials.js";
 import { decrypt } from "./decryption.js";
 import { readElection } from "./election.js";
@@ -16,20 +16,22 @@ import { checkTest as checkTestBallot, sealTest as sealTestBallot } from "./test
 import { certificatesFingerprint, checkCertificates, readCertificates } from "./threshold.js";
 import { newKey, trusteeKey, writeTrusteeKey } from "./trustee-key.js";
 import { checkTrustees, keysOf, ownerOf, readTrustees } from "./trustees.js";
-import { dumps } from "./canonical.js";
 
 /** @typedef {(share: number) => void} OnStep */
 /** @typedef {import("./election.js").Election} Election */
 /** @typedef {{election: string, trustees: string, credentials: string, ballots: string[], encryptedTally?: string, proofs?: boolean}} Box */
 
-/** @type {{raw: string, election: Promise<Election>}|null} */
+/** @type {{raw: string, election: Promise<Election>, known: Map<string, import("./tally.js").Counted>}|null} */
 let latest = null;
 
-/** The election, with the tables made for it before. @param {string} raw */
-function electionOf(raw) {
-  if (latest?.raw !== raw) latest = { raw, election: readElection(raw) };
-  return latest.election;
+/** The election with its tables, and the ballots that were checked before. @param {string} raw */
+function deskOf(raw) {
+  if (latest?.raw !== raw) latest = { raw, election: readElection(raw), known: new Map() };
+  return latest;
 }
+
+/** @param {string} raw */
+const electionOf = (raw) => deskOf(raw).election;
 
 /** Make the tables while the voter still reads. @param {{election: string}} asked @returns {Promise<{hash: string}>} */
 export async function prepare({ election }) {
@@ -104,7 +106,7 @@ async function identityIn(backup) {
   return identityOf(key.seed);
 }
 
-/** Add up the ballots that came from the server, and compare with its sum. @param {Box} asked @param {OnStep} [onStep] */
+/** Add up the ballots that came from the server, and compare with its sum; again and again while people vote. @param {Box} asked @param {OnStep} [onStep] */
 export async function checkBox(asked, onStep) {
   const { tally } = await openableTally(asked, onStep);
   return describe(asked, tally);
@@ -115,7 +117,7 @@ export async function openBox(asked, onStep) {
   const secret = await secretIn(asked.backup, asked.sealedKey);
   const owner = ownerOf(readTrustees(asked.trustees), powerOfG(secret));
   const { election, tally } = await openableTally(asked, onStep);
-  return { ...(await describe(asked, tally)), owner, part: await decrypt(election, tally.sums, secret, secure) };
+  return { ...(await describe(asked, tally)), owner, part: await decrypt(election, tally.sums, secret) };
 }
 
 /** @param {Box} asked @param {OnStep} [onStep] */
@@ -123,7 +125,8 @@ async function openableTally({ election: raw, trustees, credentials, ballots, en
   const election = await electionOf(raw);
   await checkTrustees(readTrustees(trustees), election.key.y);
   const roll = readRoll(credentials);
-  const tally = addUp(election, await readBox(election, roll, ballots, { proofs, onStep }), roll);
+  const { known } = deskOf(raw);
+  const tally = addUp(election, await readBox(election, roll, ballots, { proofs, onStep, known }), roll);
   if (encryptedTally !== undefined) requireSame(tally, encryptedTally);
   return { election, tally };
 }

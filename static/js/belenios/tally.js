@@ -5,55 +5,61 @@ import { dumps } from "./canonical.js";
 import { product, weighted, writeCiphertext } from "./ciphertext.js";
 import { countOfValues } from "./election.js";
 import { Fault } from "./faults.js";
-import { fileHash } from "./hashing.js";
+import { fileHash, fingerprint } from "./hashing.js";
 
 /** @typedef {import("./election.js").Election} Election */
-/** @typedef {import("./ballot.js").Ballot} Ballot */
 /** @typedef {import("./ciphertext.js").Ciphertext} Ciphertext */
+/** @typedef {{credential: bigint, tracker: string, choices: Ciphertext[][], proofs: boolean}} Counted what is kept of a ballot */
 /** @typedef {{sums: Ciphertext[][], raw: string, numTallied: number, totalWeight: number}} Tally */
 
 /**
  * Read all accepted ballots in their order: each for this election, signed with a credential of the roll, and none twice.
- * With `proofs` every proof is checked too, which takes about half a second a ballot on a tablet.
+ * With `proofs` every proof is checked too, which takes about half a second a ballot on a tablet. What was checked stays
+ * in `known`, by its hash: whoever reads while people vote has little to do when the box closes.
  * @param {Election} election @param {Map<bigint, number>} roll @param {string[]} raws
- * @param {{proofs?: boolean, onStep?: (share: number) => void}} options
+ * @param {{proofs?: boolean, onStep?: (share: number) => void, known?: Map<string, Counted>}} options
  */
-export async function readBox(election, roll, raws, { proofs = false, onStep = () => {} } = {}) {
-  const [ballots, seen] = [/** @type {Ballot[]} */ ([]), new Set()];
+export async function readBox(election, roll, raws, { proofs = false, onStep = () => {}, known = new Map() } = {}) {
+  const seen = new Set();
   for (const [i, raw] of raws.entries()) {
-    ballots.push(await readOne(election, roll, raw, proofs).catch((error) => Promise.reject(placed(error, i + 1))));
-    if (seen.has(ballots[i].tracker)) throw new Fault("again.same_ballot", `ballot ${i + 1}`, "this ballot came before");
-    seen.add(ballots[i].tracker);
+    const where = `ballot ${i + 1}`;
+    const tracker = await fingerprint(raw);
+    if (seen.has(tracker)) throw new Fault("again.same_ballot", where, "this ballot came before");
+    seen.add(tracker);
+    const before = known.get(tracker);
+    if (!before || (proofs && !before.proofs)) known.set(tracker, await readOne(election, raw, proofs, where));
+    if (!roll.has(/** @type {Counted} */ (known.get(tracker)).credential)) {
+      throw new Fault("context.unknown_credential", where, "credential is not on the roll");
+    }
     onStep((i + 1) / raws.length);
   }
-  return ballots;
+  return [...seen].map((tracker) => /** @type {Counted} */ (known.get(tracker)));
 }
 
-/** @param {any} error @param {number} number */
-const placed = (error, number) => (error instanceof Fault ? error.within(`ballot ${number}`) : error);
-
-/** @param {Election} election @param {Map<bigint, number>} roll @param {string} raw @param {boolean} proofs */
-async function readOne(election, roll, raw, proofs) {
-  const ballot = proofs ? await checkBallot(election, raw) : await readBallot(election, raw);
-  if (!roll.has(ballot.credential)) throw new Fault("context.unknown_credential", "credential", "not on the roll");
-  if (!proofs) await checkSignature(ballot);
-  return ballot;
+/** @param {Election} election @param {string} raw @param {boolean} proofs @param {string} where @returns {Promise<Counted>} */
+async function readOne(election, raw, proofs, where) {
+  try {
+    const ballot = proofs ? await checkBallot(election, raw) : await readBallot(election, raw);
+    if (!proofs) await checkSignature(ballot);
+    const { credential, tracker, answers } = ballot;
+    return { credential, tracker, choices: answers.map(({ choices }) => choices), proofs };
+  } catch (error) {
+    throw error instanceof Fault ? error.within(where) : error;
+  }
 }
 
-/** Of each credential the last ballot only. @param {Ballot[]} ballots */
+/** Of each credential the last ballot only. @param {Counted[]} ballots */
 function lastBallots(ballots) {
   const kept = new Map();
   for (const ballot of ballots) kept.set(ballot.credential, ballot);
   return [...kept.values()];
 }
 
-/** The encrypted tally of all accepted ballots, from which the last ones are taken. @param {Election} election @param {Ballot[]} ballots @param {Map<bigint, number>} roll @returns {Tally} */
+/** The encrypted tally of all accepted ballots, from which the last ones are taken. @param {Election} election @param {Counted[]} ballots @param {Map<bigint, number>} roll @returns {Tally} */
 export function addUp(election, ballots, roll) {
-  const kept = lastBallots(ballots).map((ballot) => ({ ballot, weight: roll.get(ballot.credential) ?? 0 }));
+  const kept = lastBallots(ballots).map(({ credential, choices }) => ({ choices, weight: roll.get(credential) ?? 0 }));
   const sums = election.questions.map((question, i) =>
-    Array.from({ length: countOfValues(question) }, (_, j) =>
-      product(kept.map(({ ballot, weight }) => weighted(ballot.answers[i].choices[j], weight))),
-    ),
+    Array.from({ length: countOfValues(question) }, (_, j) => product(kept.map(({ choices, weight }) => weighted(choices[i][j], weight)))),
   );
   return {
     sums,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pytest
 
 from tests.voting.belenios.tool import accepts
-from tests.voting.belenios.workshop import change, one_more
+from tests.voting.belenios.workshop import OUTSIDE, change, one_more
 from tests.voting.belenios_js.hall import UUID, Hall, listed, vinput_of
 from tests.voting.belenios_js.twin import Refused, text
 from voting.belenios.canonical import dumps, loads
 from voting.belenios.chance import SECURE
-from voting.belenios.channel import send
+from voting.belenios.channel import seal, send, unseal
 from voting.belenios.decryption import decrypt
 from voting.belenios.faults import Fault
 from voting.belenios.pedersen import (
@@ -189,19 +189,34 @@ def test_letters_that_are_not_for_me_or_not_from_the_sender(js, circle):
 
 
 def test_a_letter_passed_on(js, circle):
-    """Signed by trustee 2 for trustee 3, sealed again for trustee 1 by someone in between."""
-    third = circle.polynomials[1].secrets[2]
+    """Signed by trustee 2 for trustee 3, who opens it and seals it again for trustee 1."""
+    recipient = int(json.loads(circle.certs[2].message)["encryption"])
+    sent = send(circle.ours.signing, recipient, "票", SECURE)
+    assert opened_by(js, circle, 3, sent) == "票"
+    with pytest.raises(Refused, match=r"^channel\.message"):
+        opened_by(js, circle, 1, sent)
+    third = identity(circle.backups[3].split("-")[2])
+    inner = unseal(third.decryption, sent, "")
+    passed_on = seal(int(json.loads(circle.certs[0].message)["encryption"]), inner, SECURE)
+    with pytest.raises(Refused, match=r"^channel\.recipient"):
+        opened_by(js, circle, 1, passed_on)
+
+
+@pytest.mark.parametrize("part", ["alpha", "beta"])
+def test_a_letter_outside_the_group(js, circle, part):
+    recipient = int(json.loads(circle.certs[2].message)["encryption"])
+    sent = json.loads(send(circle.ours.signing, recipient, "票", SECURE))
+    with pytest.raises(Refused, match=r"^group\.outside"):
+        opened_by(js, circle, 3, text(sent | {part: str(OUTSIDE)}))
+
+
+def opened_by(js, circle, number, sealed):
+    """A letter of trustee 2 as this tablet reads it."""
     names = "readBackup from backup, identityOf from pedersen, receive from channel"
     body = """const me = await identityOf((await readBackup(backup)).seed);
     return receive(me.decryption, BigInt(sender), sealed, "");"""
     sender = json.loads(circle.certs[1].message)["verification"]
-    share = js.run(names, body, backup=circle.backups[3], sender=sender, sealed=third)
-    assert set(json.loads(share)) == {"secret"}
-    recipient = int(json.loads(circle.certs[2].message)["encryption"])
-    sent = send(circle.ours.signing, recipient, "票", SECURE)
-    assert js.run(names, body, backup=circle.backups[3], sender=sender, sealed=sent) == "票"
-    with pytest.raises(Refused, match=r"^channel\.message"):
-        js.run(names, body, backup=circle.backups[1], sender=sender, sealed=sent)
+    return js.run(names, body, backup=circle.backups[number], sender=sender, sealed=sealed)
 
 
 def test_my_polynomial_exchanged(js, circle):

@@ -9,12 +9,14 @@ from tests.voting.belenios.workshop import OUTSIDE, change, one_more, refused, t
 from tests.voting.belenios_js.hall import UUID, Hall, single_of
 from tests.voting.belenios_js.twin import Refused, text
 from voting.belenios.ballot import make_ballot
+from voting.belenios.canonical import dumps
 from voting.belenios.chance import SECURE
-from voting.belenios.credentials import Roll, Voter, new_credential, public_credential
+from voting.belenios.credentials import Roll, Voter, new_credential, public_credential, secret_exponent
 from voting.belenios.decryption import decrypt
 from voting.belenios.election import Election
 from voting.belenios.faults import Code, Fault
-from voting.belenios.hashing import file_hash
+from voting.belenios.hashing import file_hash, fingerprint
+from voting.belenios.proofs.schnorr import sign_ballot
 from voting.belenios.trustee_key import new_key, single
 from voting.belenios.trustees import Trustees, check_trustees
 from voting.belenios.verify import verify
@@ -240,3 +242,36 @@ def test_heads_follow_the_chain(js, hall):
     found = js.run("headOf from head", body, setup=setup, ballots=hall.box["ballots"], closed=True)
     assert found == hall.head
     assert js.run("headOf from head", body, setup=setup, ballots=[], closed=False) != file_hash(b"")
+
+
+def test_read_while_people_vote(js, keys, hall):
+    """What was checked before is taken as checked by its hash only, and never its place on the roll."""
+    names = "readBox addUp from tally, readElection from election, readRoll from credentials"
+    body = """const [read, roll, known] = [await readElection(election), readRoll(credentials), new Map()];
+    const timed = async (options) => (await readBox(read, roll, ballots, { known, ...options })).length;
+    await timed({ proofs: true });
+    const kept = [...known.values()];
+    await timed({});
+    const same = [...known.values()].every((one, i) => one === kept[i]);
+    const found = addUp(read, await readBox(read, roll, ballots, { known }), roll).raw;
+    const refused = async (given) => readBox(read, given, ballots, { known }).then(() => null, ({ code }) => code);
+    return { same, found, empty: await refused(new Map()) };"""
+    given = {name: hall.box[name] for name in ("election", "credentials", "ballots")}
+    found = js.run(names, body, **given)
+    assert found == {"same": True, "found": hall.tally.raw.decode(), "empty": "context.unknown_credential"}
+
+
+def test_signatures_first_then_all_proofs(js, hall):
+    """A box that was read without proofs is read again when they are asked for."""
+    shop_ballot = json.loads(hall.ballots[2])
+    names = "readBox from tally, readElection from election, readRoll from credentials"
+    body = """const [read, roll, known] = [await readElection(election), readRoll(credentials), new Map()];
+    await readBox(read, roll, [ballot], { known });
+    return readBox(read, roll, [ballot], { known, proofs: true }).then(() => null, ({ code, where }) => [code, where]);"""
+    broken = change(shop_ballot, ["answers", 0, "overall_proof", 0, "response"], one_more)
+    unsigned = {name: value for name, value in broken.items() if name != "signature"}
+    signed_hash = fingerprint(dumps(unsigned))
+    proof = sign_ballot(signed_hash, secret_exponent(hall.credentials[0], UUID), SECURE)
+    raw = text(unsigned | {"signature": {"hash": signed_hash, "proof": proof.to_json()}})
+    given = {name: hall.box[name] for name in ("election", "credentials")}
+    assert js.run(names, body, **given, ballot=raw) == ["proof.overall", "ballot 1, question 1"]
