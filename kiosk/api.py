@@ -79,6 +79,7 @@ def set_up(actor: Actor, body: SetUp) -> SetUpDone:
     else:
         term = NewTerm(body.title, body.number, body.starts_on, body.ends_on)
         set_up_own(term, (body.login, body.name or body.login, body.password), body.admin_password)
+    congress_key(settings.instance)
     forget_setup_code(settings)
     return SetUpDone("/")
 

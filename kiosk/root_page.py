@@ -35,6 +35,9 @@ def serve_root_page(root: str, url: str, port: int) -> None:
     page = PAGE.format(fingerprint=fingerprint, url=html.escape(url)).encode()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
             if self.path == "/root.crt":
                 self._send("application/x-x509-ca-cert", content)
@@ -46,7 +49,8 @@ def serve_root_page(root: str, url: str, port: int) -> None:
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def log_request(self, code: object = "-", size: object = "-") -> None:
             """Say nothing."""

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from core import clock
 from core.actor import Actor
 from core.db import change, reading
 from core.web.languages import in_words
+from core.web.views import arrived_at
 from roster import may
-from voting import downloads, hooks
+from voting import downloads, hooks, pictures
 from voting.actions.accept_fewer import accept_fewer
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_poll import close_poll
@@ -37,7 +37,7 @@ from voting.shown import (
 )
 from voting.views import views
 
-__all__ = ["downloads", "views"]
+__all__ = ["downloads", "pictures", "views"]
 hooks.install()
 
 
@@ -132,10 +132,9 @@ def switch_live_tally(actor: Actor, poll_id: str, body: LiveTallyIn) -> PollShow
 @views.post("/polls/<poll_id>/ballot", who=may.person, body=BallotIn, returns=MyBallotSlice, by_crowd=True)
 def cast(actor: Actor, poll_id: str, body: BallotIn) -> MyBallotSlice:
     """Cast one's ballot; answered only after it is safely stored, and the same gesture again is answered the same."""
-    arrived = clock.now()
     answer = read_answer(poll_id, body.answer)
     with change(actor) as tx:
-        return cast_ballot(tx, poll_id, answer, body.gesture, arrived)
+        return cast_ballot(tx, poll_id, answer, body.gesture, arrived_at())
 
 
 @views.post("/polls/<poll_id>/close", who=may.chair, returns=PollShown)

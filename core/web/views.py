@@ -5,12 +5,14 @@ The registry is what the OpenAPI document is made from and what the tests of the
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, make_response, redirect, request
+from flask import Blueprint, Response, g, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from core import clock
 from core.errors import Forbidden, LoginNeeded, Refused
 from core.web.crowd import crowd
 from core.web.identity import Permission, current_actor
@@ -22,6 +24,12 @@ class Body(BaseModel):
     """The base of request bodies and queries: unknown keys are refused, nothing is converted silently."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def arrived_at() -> datetime:
+    """When the present request reached its view, before it waited for anything."""
+    at: datetime = g.arrived
+    return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ class Views:
                 return _answer(view(actor, **arguments), adapter)
 
             def serve(**arguments: Any) -> Response:
+                g.arrived = clock.now()
                 if not by_crowd:
                     return answer(arguments)
                 with crowd:

@@ -68,9 +68,11 @@ def test_a_poll_opened_by_a_slip_is_made_void_with_a_reason(demo_hall: DemoHall,
     expect(dialog.get_by_role("button", name="作废")).to_be_disabled()
     dialog.get_by_label("原因").fill("误开")
     dialog.get_by_role("button", name="作废").click()
-    expect(page.locator(".step-label")).to_have_text("下一步")
+    expect(page.locator(".step-label")).to_have_text("这次表决已作废")
     shown = demo_hall.client("chair").get(f"/polls/{poll}")["poll"]
     assert (shown["state"], shown["void_reason"]) == ("void", "误开")
+    page.get_by_role("button", name="准备重新表决").click()
+    expect(page.locator(".next-step .what")).to_contain_text("开始表决")
 
 
 def test_two_consoles_follow_each_other(demo_hall: DemoHall, open_page: OpenPage) -> None:
@@ -101,6 +103,18 @@ def test_a_tie_prepares_a_second_vote_with_one_touch(demo_hall: DemoHall, open_p
     expect(page.locator(".step-label")).to_have_text("表决进行中")
     paper = demo_hall.state()["poll"]["paper"]
     assert ([o["id"] for o in paper["options"]], paper["choose"]) == (["p13", "p14"], 1)
+
+
+def test_a_sitting_closed_by_a_slip_is_reopened(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    page = open_page("/chair", "chair")
+    page.get_by_role("button", name="提前休会").click()
+    page.get_by_role("dialog").get_by_role("button", name="提前休会").click()
+    expect(page.locator(".next-step .what")).to_contain_text("第二次全体会议")
+    page.get_by_role("button", name="恢复“第一次全体会议”").click()
+    page.get_by_role("dialog").get_by_role("button", name="恢复").click()
+    expect(page.locator(".next-step .what")).to_contain_text("第一项")
 
 
 def test_the_console_is_for_the_chair(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -58,6 +58,9 @@ def test_devices_that_took_the_root_are_served(hall: tuple[str, str]) -> None:
     root = fetch(f"{plain}/root.crt").decode()
     assert "BEGIN CERTIFICATE" in root
     assert "PRIVATE" not in root
+    head = urllib.request.Request(f"{plain}/root.crt", method="HEAD")
+    with urllib.request.urlopen(head, timeout=10) as answer:
+        assert (answer.status, answer.read()) == (200, b"")
     assert fetch(f"{secure}/api/v1/health", ssl.create_default_context(cadata=root)) == b'{"ok":true}\n'
 
 

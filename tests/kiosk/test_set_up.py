@@ -75,6 +75,7 @@ def test_one_sets_up_ones_own_congress(app: Flask, login: Login) -> None:
     assert needs_setup(app.config["HALL"])
     assert code_of(login("").post("/setup", OWN)) == "ok"
     assert not needs_setup(app.config["HALL"])
+    assert (app.config["HALL"].instance / "congress-key.pem").exists()
     with reading() as session:
         assert {a.role for a in accounts(session)} == {"secretariat", "admin"}
     assert code_of(login("").post("/sessions", {"login": "mishu", "password": OWN["password"]})) == "ok"

@@ -123,7 +123,7 @@ export async function scanCamera(video, { onCode, onError, signal, facing = "env
  * @param {{minLength?: number, gap?: number}} [options] gap: longest time between two characters, in ms
  * @returns {() => void} stop
  */
-export function scannerInput(onCode, { minLength = 8, gap = 60 } = {}) {
+export function scannerInput(onCode, { minLength = 8, gap = 150 } = {}) {
   let text = "";
   let last = 0;
   /** @param {KeyboardEvent} event */

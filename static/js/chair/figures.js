@@ -38,6 +38,6 @@ export function Figures({ state }) {
 /** @param {{poll: any, tally: any}} props */
 function Tally({ poll, tally }) {
   const title = (/** @type {string} */ id) => poll.paper.options.find((/** @type {any} */ o) => o.id === id)?.title ?? poll.title;
-  return html`<table class="table -dense"><tbody>${tally.options.map((/** @type {any} */ one) => html`<tr key=${one.id}>
+  return html`<table class="table -dense chair-tally"><tbody>${tally.options.map((/** @type {any} */ one) => html`<tr key=${one.id}>
     <td class="clip">${title(one.id)}</td><td class="num">${poll.method === "choose" ? one.yes : `${one.yes} / ${one.no} / ${one.abstain}`}</td></tr>`)}</tbody></table>`;
 }

@@ -4,7 +4,7 @@ import { whatNext } from "../kiosk/outcome.js";
 
 /**
  * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"open_poll"|"close_poll"|"show_result"|"decide"|"end_floor"|
- *   "close_sitting"|"end_meeting"|"ended", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
+ *   "close_sitting"|"end_meeting"|"ended"|"voided", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
  */
 
 /** @param {any} state */
@@ -27,6 +27,11 @@ export function nextStep(state) {
   return inSitting(state);
 }
 
+/** Whether another vote was prepared in place of this one. @param {any} state @param {any} poll */
+function followed(state, poll) {
+  return state.polls.some((/** @type {any} */ one) => one.revote_of === poll.id && one.state !== "void");
+}
+
 /** @param {any} state @returns {Step} */
 function inSitting(state) {
   const { poll, result, speakers } = state;
@@ -38,9 +43,9 @@ function inSitting(state) {
   if (waiting) return { kind: "open_poll", poll: waiting, item };
   if (poll?.state === "shown" && result && result.poll_id === poll.id) {
     const choice = whatNext(result.outcome);
-    const followed = state.polls.some((/** @type {any} */ one) => one.revote_of === poll.id && one.state !== "void");
-    if (choice !== "done" && !followed) return { kind: "decide", poll, choice };
+    if (choice !== "done" && !followed(state, poll)) return { kind: "decide", poll, choice };
   }
+  if (poll?.state === "void" && state.stage.poll_id === poll.id && !followed(state, poll)) return { kind: "voided", poll };
   const following = followingItem(state);
   return following ? { kind: "next_item", item: following } : { kind: "close_sitting", last: true };
 }

@@ -5,7 +5,7 @@ import { _ } from "../base/i18n.js";
 import { Button, ConfirmButton, Countdown, Dialog, Notice, Tag, cx, html, toast, useEffect, useState } from "../base/ui.js";
 import { verdict } from "../kiosk/outcome.js";
 import { VoidPoll } from "./dialogs.js";
-import { currentItem, nextStep } from "./next-step.js";
+import { currentItem, followingItem, nextStep } from "./next-step.js";
 import { Result } from "./result.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
 
@@ -38,6 +38,22 @@ function Big({ label, icon, onClick, disabled }) {
   return html`<${Button} kind="primary" size="lg" class="step-go" icon=${icon} disabled=${disabled} onClick=${onClick}>${label}<//>`;
 }
 
+/** The way back from a sitting that was closed by a slip. @param {{meeting: any}} props */
+function Reopen({ meeting }) {
+  const [last, setLast] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    let alive = true;
+    const found = (/** @type {any} */ answer) => answer.sittings.filter((/** @type {any} */ one) => one.state === "closed").at(-1);
+    get(`/meetings/${meeting.id}`).then((answer) => alive && setLast(found(answer) ?? null), () => {});
+    return () => {
+      alive = false;
+    };
+  }, [meeting.id]);
+  if (!last) return null;
+  return html`<${ConfirmButton} label=${_("恢复“%(title)s”", { title: last.title })} icon="arrow-counterclockwise" title=${_("恢复开会？")}
+    text=${_("刚才的休会是误操作时使用：签到和表决接着进行。")} onConfirm=${() => post(`/sittings/${last.id}/reopen`, {})} />`;
+}
+
 /** @param {{state: any}} props */
 function OpenSitting({ state }) {
   const { sitting, attendance } = state;
@@ -53,6 +69,7 @@ function OpenSitting({ state }) {
           text=${attendance ? _("应到 %(n)s 人，至少 %(needed)s 人，现在实到 %(present)s 人。", { n: attendance.quorum.members_n, needed: attendance.quorum.needed, present: attendance.present }) : ""}
           confirmLabel=${_("仍然开会")} confirmKind="danger" onConfirm=${open} />`}
     <${Button} onClick=${() => post(`/meetings/${state.meeting.id}/stage`, { face: "signin" })} icon="display">${_("大屏显示签到")}<//>
+    <${Reopen} meeting=${state.meeting} />
   <//>`;
 }
 
@@ -130,6 +147,17 @@ function Decide({ state, step }) {
     <${Result} poll=${step.poll} result=${state.result} />`;
 }
 
+/** @param {{state: any, step: any}} props */
+function Voided({ state, step }) {
+  const following = followingItem(state);
+  const seen = currentItem(state)?.id ?? null;
+  return html`<${Card} label=${_("这次表决已作废")} what=${step.poll.title} words=${["本次表决作废。"]}
+    extra=${html`<p class="muted">${_("原因：%(reason)s", { reason: step.poll.void_reason })}</p>`}>
+    <${Big} label=${_("准备重新表决")} icon="arrow-repeat" onClick=${() => post(`/polls/${step.poll.id}/again`)} />
+    ${following && html`<${Button} size="lg" icon="arrow-right" onClick=${() => post(`/meetings/${state.meeting.id}/stage/next`, { seen })}>${_("不再表决，进入下一项")}<//>`}
+  <//>`;
+}
+
 /** @param {{state: any}} props */
 function EndFloor({ state }) {
   const { current } = state.speakers;
@@ -152,7 +180,7 @@ function EndMeeting({ state }) {
   return html`<${Card} what=${_("宣布闭会")} words=${endOfMeetingWords(state.meeting)}>
     <${ConfirmButton} label=${_("宣布闭会")} kind="primary" size="lg" icon="flag" title=${_("宣布闭会？")}
       text=${_("闭会后名册、签到和表决不再变化，秘书处可以存档。")} onConfirm=${() => post(`/meetings/${state.meeting.id}/end`, {})} />
-    ${state.sitting?.state === "closed" && html`<${Button} icon="arrow-counterclockwise" onClick=${() => post(`/sittings/${state.sitting.id}/reopen`, {})}>${_("恢复开会")}<//>`}
+    <${Reopen} meeting=${state.meeting} />
   <//>`;
 }
 
@@ -167,11 +195,12 @@ export function NextStep({ state, serverNow }) {
     close_poll: () => html`<${ClosePoll} state=${state} step=${step} serverNow=${serverNow} />`,
     show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
     decide: () => html`<${Decide} state=${state} step=${step} />`,
+    voided: () => html`<${Voided} state=${state} step=${step} />`,
     end_floor: () => html`<${EndFloor} state=${state} />`,
     close_sitting: () => html`<${CloseSitting} state=${state} />`,
     end_meeting: () => html`<${EndMeeting} state=${state} />`,
     ended: () => html`<${Notice} kind="ok" title=${_("会议已经闭会")}>${_("请由秘书处存档。")}<//>`,
-    nothing: () => html`<${Notice} kind="info" title=${_("没有待开的全体会议")}>${_("请由秘书处在“议程”页添加一次会议。")}<//>`,
+    nothing: () => html`<${Notice} kind="info" title=${_("没有待开的全体会议")}>${_("请由秘书处在“会议与议程”页添加一次会议。")}<//>`,
   };
   return html`${kinds[step.kind]()}
     ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} 

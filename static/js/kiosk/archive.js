@@ -15,7 +15,7 @@ function Make({ meeting }) {
   };
   if (meeting.rehearsal) return html`<${Notice} kind="warn" title=${_("演练会议不存档")} />`;
   if (meeting.state !== "ended") {
-    return html`<${Notice} kind="info" title=${_("会议结束后才能存档")}>${_("请先在“议程”页宣布闭会。闭会后名册、签到、表决都不再变化。")}<//>`;
+    return html`<${Notice} kind="info" title=${_("会议结束后才能存档")}>${_("请先在主持台或“会议与议程”页宣布闭会。闭会后名册、签到、表决都不再变化。")}<//>`;
   }
   return html`<div class="row"><${Button} kind="primary" size="lg" icon="file-earmark-zip" onClick=${make}>${_("生成存档文件")}<//></div>`;
 }

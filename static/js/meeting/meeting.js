@@ -116,7 +116,7 @@ function Page() {
           <span class="note">${kindWord(meeting.kind)}${meeting.place && ` · ${meeting.place}`}</span></p>
       </div>
       <div class="row">
-        <${Button} icon="easel" href=${url(`/chair?meeting=${id}`)} target="_blank">${_("主席台")}<//>
+        <${Button} icon="easel" href=${url(`/chair?meeting=${id}`)} target="_blank">${_("主持台")}<//>
         <${Button} icon="projector" href=${url(`/screen?meeting=${id}`)} target="_blank">${_("大屏")}<//>
       </div>
     </div>

@@ -53,7 +53,7 @@ function Step({ sitting, meeting, onDone }) {
   }
   const first = meeting.state === "prepared";
   return html`<${ConfirmButton} size="sm" label=${_("开会")} title=${_("宣布开会？")} confirmLabel=${_("宣布开会")} onConfirm=${act("open")}
-    text=${first ? _("会议随即开始：名册和全体人数冻结，不能再改。通常由主持人在主席台上宣布。") : _("通常由主持人在主席台上宣布。")} />`;
+    text=${first ? _("会议随即开始：名册和全体人数冻结，不能再改。通常由主持人在主持台上宣布。") : _("通常由主持人在主持台上宣布。")} />`;
 }
 
 /** @param {{meeting: any, sittings: any[], editable: boolean, onDone: () => any}} props */

@@ -31,7 +31,7 @@ export function RulesDialog({ meeting, onClose, onDone }) {
   return html`<${Dialog} open title=${_("签到规则")} onClose=${onClose} actions=${html`<${Button} onClick=${onClose}>${_("取消")}<//>
     <${Button} kind="primary" disabled=${!held || !sound} onClick=${save} onError=${setError}>${_("保存")}<//>`}>
     ${held ? html`<div class="stack">
-      <${Field} type="checkbox" label=${_("代表在平板上扫证登录即视为签到")} value=${tablet} onInput=${setTablet}
+      <${Field} type="checkbox" label=${_("代表可以在已登录的平板上自己签到")} value=${tablet} onInput=${setTablet}
         help=${_("平板只放在会场内时可以打开；如果代表能在会场外登录，请关闭。")} />
       <${Choices} label=${_("法定人数")} value=${own ? "own" : "standard"} onChange=${(/** @type {string} */ next) => setOwn(next === "own" ? { num: "1", den: "2", strict: true } : null)}
         options=${[{ value: "standard", label: _("按法律规定"), help: held.standard }, { value: "own", label: _("按本级议事规则另行规定") }]} />
