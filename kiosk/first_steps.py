@@ -1,12 +1,14 @@
 """The first steps of an installation: whether they were taken, and the code that lets another computer take them."""
 
 import hmac
+import unicodedata
 from pathlib import Path
 
 from core.config import Settings
 from core.db import Database
 from core.db.schema import prepare
 from core.errors import Refused
+from core.files import write_private
 from core.ids import new_secret
 from core.journal.write import write_entry
 from realtime.outbox import LiveOutbox
@@ -30,15 +32,17 @@ def needs_setup(settings: Settings) -> bool:
 def setup_code(settings: Settings) -> str:
     """The set-up code of this installation, made at the first call: whoever reads the server's console knows it."""
     path = _code_file(settings)
-    if not path.exists():
-        path.touch(0o600)
-        path.write_text(new_secret()[:10])
-    return path.read_text().strip()
+    kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+    if not kept:
+        kept = new_secret()[:10]
+        write_private(path, kept)
+    return kept
 
 
 def check_setup_code(settings: Settings, address: str, code: str) -> None:
     """Refuse a set-up from another computer without the code ("setup.code", 401)."""
-    if address in LOOPBACK or hmac.compare_digest(setup_code(settings), code.strip().lower()):
+    typed = unicodedata.normalize("NFKC", code).strip().lower()
+    if address in LOOPBACK or hmac.compare_digest(setup_code(settings).encode(), typed.encode()):
         return
     raise Refused("setup.code", "设置码不正确，请查看服务器启动时显示的设置码", status=401)
 
