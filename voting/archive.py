@@ -15,6 +15,7 @@ from voting.box import box_lines
 from voting.document import result_schema
 from voting.documents import document_json, document_of
 from voting.live_store import poll_slice
+from voting.picture_store import picture_files
 from voting.report import HALL_ZONE, result_pdf, result_xlsx
 from voting.tables import Poll
 
@@ -27,6 +28,8 @@ def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE
     for place, poll in enumerate(polls, start=1):
         folder = f"polls/{place:02}-{plain_name(poll.title)}"
         yield f"{folder}/poll.json", _json(_poll(poll))
+        for name, content in picture_files(session, poll):
+            yield f"{folder}/pictures/{name}", content
         if poll.opened_at is None:
             continue
         yield f"{folder}/ballots.json", _json(_ballots(session, poll))

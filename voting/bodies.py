@@ -16,7 +16,10 @@ LONGEST = 6 * 3600
 
 
 class OptionIn(Body):
-    """An option as it is prepared; without an `id` it is a new one, without a `number` it takes its place in the list."""
+    """An option as it is prepared; without an `id` it is a new one, without a `number` it takes its place in the list.
+
+    `picture` may come back as it was given and changes nothing: pictures have an address of their own.
+    """
 
     id: str | None = None
     number: int | None = None

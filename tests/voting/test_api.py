@@ -56,6 +56,9 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
     ("GET", "/poll-options/template.xlsx", None, SECRETARIAT),
     ("POST", "/poll-options", None, SECRETARIAT),
     ("GET", "/schemas/result.json", None, {*LOGGED_IN, ""}),
+    ("POST", "/polls/{poll}/options/{option}/picture", None, SECRETARIAT),
+    ("POST", "/polls/{poll}/options/{option}/picture/remove", None, SECRETARIAT),
+    ("GET", "/pictures/{picture}", None, LOGGED_IN),
 ]
 
 
@@ -65,7 +68,7 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
 def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any, allowed: set[str]) -> None:
     """Whoever is not named is turned away before anything else is looked at."""
     hall = a_hall(1)
-    path = path.format(meeting=hall.meeting_id, poll=a_poll(hall))
+    path = path.format(meeting=hall.meeting_id, poll=a_poll(hall), option="p1", picture="none")
     for role in ROLES:
         client = device(app, hall.voters[0]) if role == "person" else login(role)
         response = client.get(path) if method == "GET" else client.post(path, body)
@@ -75,10 +78,8 @@ def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
     views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("voting.")}
-    table = {
-        (method, f"/api/v1{path}".format(poll="<poll_id>", meeting="<meeting_id>"))
-        for method, path, _, _ in PERMISSIONS
-    }
+    names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture")}
+    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
     assert views == table
 
 

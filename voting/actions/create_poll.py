@@ -1,6 +1,6 @@
 """Prepare a poll: its paper, its rule-set and how it will be run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.db import Change
 from core.errors import NotFound
@@ -9,6 +9,7 @@ from meeting.rules.states import may_change
 from meeting.store import item_of, meeting_of
 from voting import store
 from voting.live_store import announce_poll
+from voting.picture_store import with_pictures_of
 from voting.rules.outcome import check_fit
 from voting.rules.paper import Paper, check_paper
 from voting.rules.presses import Policy
@@ -30,8 +31,8 @@ class PollDraft:
 
 
 def create_poll(tx: Change, meeting_id: str, draft: PollDraft) -> str:
-    """Prepare a poll at the end of the meeting's list; its id."""
-    return prepare_in(tx, meeting_id, draft).id
+    """Prepare a poll at the end of the meeting's list; its id. Pictures come one by one afterwards, by `add_picture`."""
+    return prepare_in(tx, meeting_id, replace(draft, paper=with_pictures_of(draft.paper, None))).id
 
 
 def prepare_in(

@@ -1,18 +1,26 @@
 """Change a poll that has not been opened."""
 
+from dataclasses import replace
+
 from core.db import Change
 from core.errors import Refused
 from voting import store
 from voting.actions.create_poll import PollDraft, check_draft, draft_facts, write_draft
 from voting.live_store import announce_poll
+from voting.picture_store import drop_unused, with_pictures_of
 from voting.tables import Poll
 
 
 def edit_poll(tx: Change, poll_id: str, draft: PollDraft) -> None:
-    """Replace the whole draft; a poll that was opened keeps what it was opened with."""
+    """Replace the whole draft but for the pictures: an option that stays keeps its own, whatever the draft says.
+
+    A poll that was opened keeps what it was opened with.
+    """
     poll = prepared_poll(tx, poll_id)
+    draft = replace(draft, paper=with_pictures_of(draft.paper, store.paper_of(poll)))
     check_draft(tx, poll.meeting_id, draft)
     write_draft(poll, draft)
+    drop_unused(tx.session, poll)
     tx.session.flush()
     tx.record(f"meeting:{poll.meeting_id}", "poll.edited", poll.id, **draft_facts(poll))
     announce_poll(tx, poll.meeting_id)

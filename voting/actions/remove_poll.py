@@ -5,6 +5,7 @@ from meeting.actions.move_stage import move_stage
 from meeting.store import stage_of
 from voting.actions.edit_poll import prepared_poll
 from voting.live_store import announce_poll
+from voting.picture_store import drop_all
 
 
 def remove_poll(tx: Change, poll_id: str) -> None:
@@ -12,6 +13,7 @@ def remove_poll(tx: Change, poll_id: str) -> None:
     poll = prepared_poll(tx, poll_id)
     meeting_id, item_id, title = poll.meeting_id, poll.item_id, poll.title
     on_stage = stage_of(tx.session, meeting_id).poll_id == poll_id
+    drop_all(tx.session, poll)
     tx.session.delete(poll)
     tx.session.flush()
     tx.record(f"meeting:{meeting_id}", "poll.removed", poll_id, title=title)
