@@ -3,7 +3,6 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import app  # noqa: F401  every table, so that autogenerate sees the whole
 from core.config import from_environment
 from core.db.base import Base
 from core.db.engine import make_engines
@@ -20,6 +19,8 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
+    import app  # noqa: F401  every table, so that autogenerate sees the whole
+
     writer, reader = make_engines(from_environment().database_url)
     with writer.begin() as own:
         run(own)
