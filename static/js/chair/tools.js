@@ -2,6 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
+import { HallSeats } from "../signin/seat-map.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, html, useState } from "../base/ui.js";
 
 /** @param {{meeting: any}} props */
@@ -22,6 +23,17 @@ function Message({ meeting }) {
     <//>`;
 }
 
+/** Who is in, and during a vote who has pressed, at one glance. @param {{state: any}} props */
+function Seats({ state }) {
+  const [open, setOpen] = useState(false);
+  if (!state.seats) return null;
+  const voting = state.poll?.state === "open" && state.pressed?.poll_id === state.poll.id;
+  return html`<${Button} size="sm" icon="grid-3x3-gap" onClick=${() => setOpen(true)}>${_("座位图")}<//>
+    <${Dialog} open=${open} size="full" title=${voting ? _("座位图：谁已提交") : _("座位图：谁已签到")} onClose=${() => setOpen(false)}>
+      <${HallSeats} seats=${state.seats} pressed=${voting ? state.pressed : undefined} height=${460} legend />
+    <//>`;
+}
+
 /** @param {{state: any}} props */
 export function Tools({ state }) {
   const { meeting, sitting, stage, poll } = state;
@@ -30,7 +42,7 @@ export function Tools({ state }) {
   return html`<section class="chair-tools-bar">
     <div class="chair-tools"><h2 class="t-sm muted">${_("大屏显示")}</h2>${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
       onClick=${() => show(face)}>${label}<//>`)}
-      <${Message} meeting=${meeting} />
+      <${Message} meeting=${meeting} /><${Seats} state=${state} />
       ${poll?.state === "open" && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
         onClick=${() => post(`/meetings/${meeting.id}/stage`, { face: "poll", poll_id: poll.id })}>${_("回到表决")}<//>`}</div>
     ${sitting?.state === "open" && poll?.state !== "open" && html`<div class="chair-early"><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
