@@ -59,7 +59,7 @@ export function Speakers({ state, serverNow }) {
     </div>
     ${queue.length > 0 && html`<aside class="queue"><p class="view-label">${_("等候发言 %(n)s 人", { n: queue.length })}</p>
       <${Rolling} items=${queue} least=${0.75} page=${(/** @type {any[]} */ some, /** @type {number} */ start) => html`<ol>${some.map((one, index) => html`
-        <li key=${one.request_id}><span class="num">${start + index + 1}</span><b>${one.name}</b><span class="queue-from clip">${one.delegation}</span></li>`)}</ol>`} /></aside>`}
+        <li key=${one.request_id}><span class="num">${start + index + 1}</span><b>${one.name}</b><span class="queue-from">${one.delegation}</span></li>`)}</ol>`} /></aside>`}
   </div>`;
 }
 

@@ -7,7 +7,7 @@ import { initial } from "../base/page.js";
 import { html, mount, useEffect, useRef, useState } from "../base/ui.js";
 import { stayAwake } from "../tablet/awake.js";
 import { Agenda, Item, Speakers } from "./agenda.js";
-import { FullScreen, Head, Lost } from "./head.js";
+import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
 import { Closed, Poll, Void } from "./poll.js";
 import { Result } from "./result.js";
@@ -41,11 +41,12 @@ function Hall({ hall }) {
   const Picture = PICTURES[view.name];
   useOtherMeeting(state.meeting.id, state.meeting.state === "ended");
   const sitting = state.sitting;
+  const rehearsal = html`<${Rehearsal} meeting=${state.meeting} />`;
   if (!Picture) {
-    return html`<div class="screen -card" data-view="waiting"><div class="picture" key="waiting"><${TitleCard} meeting=${state.meeting} sitting=${sitting} serverNow=${hall.serverNow} />
+    return html`${rehearsal}<div class="screen -card" data-view="waiting"><div class="picture" key="waiting"><${TitleCard} meeting=${state.meeting} sitting=${sitting} serverNow=${hall.serverNow} />
       <div class="lost-corner"><${Lost} hall=${hall} /></div></div></div>`;
   }
-  return html`<div class="screen" data-view=${view.name}><${Head} hall=${hall} state=${state} />
+  return html`${rehearsal}<div class="screen" data-view=${view.name}><${Head} hall=${hall} state=${state} />
     <div class="picture" key=${view.key}><${Picture} state=${state} serverNow=${hall.serverNow} /></div></div>`;
 }
 

@@ -1,7 +1,7 @@
 // The strip above every picture, and what appears when somebody moves the pointer.
 
 import { _, count, time } from "../base/i18n.js";
-import { Button, Clock, Icon, Tag, html, useEffect, useState } from "../base/ui.js";
+import { Button, Clock, Icon, Tag, html, useEffect, useMemo, useState } from "../base/ui.js";
 import { votingElsewhere } from "./view.js";
 
 const LOST_AFTER = 5000;
@@ -22,6 +22,13 @@ export function Lost({ hall }) {
   }, [online]);
   if (online || !since) return null;
   return html`<span class="lost" role="status"><${Icon} name="wifi-off" />${_("正在重连，画面停在 %(time)s", { time: time(since) })}</span>`;
+}
+
+/** The template shows the marker when it knows the meeting; else the page shows its own. @param {{meeting: any}} props */
+export function Rehearsal({ meeting }) {
+  const shown = useMemo(() => document.querySelector("body > .rehearsal") !== null, []);
+  if (!meeting.rehearsal || shown) return null;
+  return html`<div class="rehearsal" role="note"><b>${_("演练")}</b><span>${_("这是演练会议，结果不作数，也不存档。")}</span></div>`;
 }
 
 /** @param {{hall: any, state: any}} props */

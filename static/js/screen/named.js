@@ -5,6 +5,7 @@ import { _, count } from "../base/i18n.js";
 import { Shape, choiceWord, cx, html, useEffect, useMemo, useState } from "../base/ui.js";
 import { ChosenSeats, hasMap } from "./hall-seats.js";
 import { blocksOf, isLong, marksOf, motionMark, pagesOf } from "./named-lists.js";
+import { ListTitle } from "./poll.js";
 import { Result } from "./result.js";
 import { Turning } from "./rolling.js";
 import { optionsOf } from "./view.js";
@@ -69,7 +70,7 @@ function MotionNames({ state, names }) {
     : html`<div class="names-page">${blocks.map((/** @type {any} */ block) => html`<section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block}><${Counts} people=${block.people} /><//>
       <ul>${block.people.map((/** @type {any} */ one, /** @type {number} */ index) => html`<li key=${index} class=${cx(isLong(one) && "-long")}><span class="names-seat num">${one.seat}</span><b>${one.name}</b>
         <span class=${`choice-mark -${motionMark(one)}`}><${Shape} choice=${motionMark(one)} />${choiceWord(motionMark(one))}</span></li>`)}</ul></section>`)}</div>`);
-  return html`<div class="screen-body names"><div class="listed-head"><h1 class="view-title clip">${poll.title}</h1><${Counts} people=${names} /></div>
+  return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} /><${Counts} people=${names} /></div>
     <${Turning} pages=${pages} page=${page} /></div>`;
 }
 
@@ -86,7 +87,7 @@ function Matrix({ poll, names }) {
       ${poll.method === "per_item" && html`<thead><tr><td class="names-seat"></td><th></th>${options.map((option) => html`<td key=${option.id} class="matrix-no num">${option.number}</td>`)}</tr></thead>`}
       <tbody>${block.people.map((/** @type {any} */ person, /** @type {number} */ index) => html`<tr key=${index}><td class="names-seat num">${person.seat}</td><th class="clip">${person.name}</th>
         ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${_("未按")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
-  return html`<div class="screen-body names"><div class="listed-head"><h1 class="view-title clip">${poll.title}</h1>
+  return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} />
       <p class="listed-task">${poll.method === "choose" ? _("数字为所选项目的编号") : _("数字为事项的编号")}</p></div>
     <${Turning} pages=${pages} page=${page} least=${0.5} seconds=${10} /></div>`;
 }

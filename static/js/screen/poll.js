@@ -43,7 +43,7 @@ function Motion({ state, serverNow }) {
       <${Fit} class="motion-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//><p class="motion-rule">${poll.ruleset.sentence}</p></div>`;
   }
   return html`<div class=${cx("screen-body motion", hasMap(seats) && "-map")}>
-    <${Fit} class="motion-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//>
+    <${Fit} class=${cx("motion-title", lettersOf(poll.title) <= 24 && "-short")} least=${0.4}><h1><${Words} text=${poll.title} /></h1><//>
     <p class="motion-rule">${poll.ruleset.sentence}</p>
     <div class="motion-count">${turnout && html`<${Ring} turnout=${turnout} />`}
       <div class="motion-side"><${TimeLeft} poll=${poll} serverNow=${serverNow} />${tally && html`<${Tally} tally=${tally} />`}</div></div>
@@ -56,9 +56,9 @@ function Tally({ tally }) {
   return html`<ul class="motion-tally">${["yes", "no", "abstain"].map((choice) => html`<li key=${choice}><${ChoiceMark} choice=${choice} /><b class="num">${count(tally[choice])}</b></li>`)}</ul>`;
 }
 
-/** The title above a list; a long one in smaller letters. @param {{poll: any}} props */
+/** The title above a list. @param {{poll: any}} props */
 export function ListTitle({ poll }) {
-  return html`<h1 class=${cx("view-title clip-2", lettersOf(poll.title) > 24 && "-long")}><${Words} text=${poll.title} /></h1>`;
+  return html`<${Fit} class="list-title" least=${0.5}><h1><${Words} text=${poll.title} /></h1><//>`;
 }
 
 /** @param {any} poll */
@@ -106,6 +106,6 @@ export function Void({ state }) {
   const { poll } = state;
   return html`<div class="screen-body closed"><${Fit} class="closed-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//>
     <div class="closed-words"><p class="stamp -void"><${Icon} name="slash-circle" />${_("本次表决作废")}</p>
-      ${poll.void_reason && html`<${Fit} class="void-reason" least=${0.45}>${_("理由：%(reason)s", { reason: poll.void_reason })}<//>`}</div>
+      ${poll.void_reason && html`<${Fit} class="void-reason" least=${0.45}><${Words} text=${_("理由：%(reason)s", { reason: poll.void_reason })} /><//>`}</div>
   </div>`;
 }

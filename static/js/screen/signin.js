@@ -7,7 +7,7 @@ import { Rolling } from "./rolling.js";
 import { Calm } from "./waiting.js";
 
 const MANY_SEATS = 900;
-const MANY_DELEGATIONS = 36;
+const MANY_DELEGATIONS = 16;
 const TURN = 12_000;
 
 /** @param {{state: any}} props */
@@ -36,10 +36,22 @@ function useTurns(on) {
   return on ? turn : 0;
 }
 
+const PLACE = 60; // rem that the figures may take, beside the quorum
+const BETWEEN = 4.8;
+const DIGIT = 3.7;
+const LARGE = 1.5;
+
+/** How much smaller the figures must be for all their digits to fit: 1 for a hall of some hundreds. @param {any} board */
+export function figureSize(board) {
+  const small = [board.expected, board.leave, board.absent, ...(board.left > 0 ? [board.left] : [])];
+  const digits = small.reduce((sum, n) => sum + count(n).length, LARGE * count(board.present).length);
+  return Math.min(1, (PLACE - BETWEEN * small.length) / (DIGIT * digits));
+}
+
 /** @param {{board: any}} props */
 function Board({ board }) {
   const { quorum } = board;
-  return html`<div class="signin-figures">
+  return html`<div class="signin-figures" style=${{ "--figure": String(figureSize(board)) }}>
     <${Figure} label=${_("应到")} value=${board.expected} /><${Figure} label=${_("实到")} value=${board.present} size="lg" kind=${quorum.met ? "ok" : ""} />
     <${Figure} label=${_("请假")} value=${board.leave} /><${Figure} label=${_("未到")} value=${board.absent} />
     ${board.left > 0 && html`<${Figure} label=${_("早退")} value=${board.left} />`}

@@ -76,7 +76,7 @@ export function phrases(title) {
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 const OPENING = /^[（“《〈「『【]/u;
-const BINDS_NEXT = /[\d（“《〈「『【]$|^[区市县省州镇乡第]$/u;
+const BINDS_NEXT = /[\d（“《〈「『【]$|^[区市县省州镇乡第]$|^第.+$|^[一二三四五六七八九十百千万两]+$/u;
 const BINDS_BEFORE = /^[\p{P}\s的]/u;
 const STANDS_ALONE = /^[和与及对在为由将就]$/u;
 
@@ -97,9 +97,10 @@ export function wordsOf(text) {
   const pieces = [];
   let before = "";
   for (const { segment } of segmenter.segment(text)) {
-    if (before && bound(before, segment)) pieces[pieces.length - 1] += segment;
+    const joined = before !== "" && bound(before, segment);
+    if (joined) pieces[pieces.length - 1] += segment;
     else pieces.push(segment);
-    before = segment;
+    before = joined && before.length === 1 && segment.length === 1 ? before + segment : segment;
   }
   return pieces;
 }
