@@ -44,7 +44,7 @@ def _check(keys: dict[str, int], seconds: int) -> None:
     with reading() as session:
         for key, limit in keys.items():
             row = session.get(FailedTries, key)
-            if row is not None and row.since > after and row.count >= limit:
+            if row is not None and after < row.since <= after + timedelta(seconds=seconds) and row.count >= limit:
                 wait = max(1, round((row.since - after).total_seconds() / 60))
                 raise Refused("limit.too_many", "尝试次数过多，请 %(minutes)s 分钟后再试", status=429, minutes=wait)
 
@@ -53,7 +53,7 @@ def _count(keys: dict[str, int], seconds: int) -> None:
     with change(SYSTEM) as tx:
         for key in keys:
             row = locked_row(tx.session, FailedTries, key, key=key, since=tx.now, count=0)
-            if row.since <= tx.now - timedelta(seconds=seconds):
+            if not tx.now - timedelta(seconds=seconds) < row.since <= tx.now:  # over, or the clock was set back
                 row.since, row.count = tx.now, 1
             else:
                 row.count += 1

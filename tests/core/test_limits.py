@@ -53,3 +53,10 @@ def test_other_refusals_are_no_guesses(app: Flask, clock: FrozenClock) -> None:
         with pytest.raises(Refused, match="busy"), guessing(KEYS):
             raise Refused("busy", "忙", status=409)
     assert guess(right=True) == "ok"
+
+
+def test_a_clock_that_was_set_back_locks_nobody_out_for_long(app: Flask, clock: FrozenClock) -> None:
+    clock.tick(days=30)
+    assert [guess() for _ in range(4)][-1] == "limit.too_many"
+    clock.tick(days=-30)
+    assert [guess() for _ in range(5)] == ["wrong"] * 3 + ["limit.too_many"] * 2
