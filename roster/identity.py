@@ -20,15 +20,13 @@ def identify_request() -> Actor:
     bearer = request.headers.get("Authorization", "")
     if bearer.startswith("Bearer "):
         return identify(bearer.removeprefix("Bearer "))
-    token = request.cookies.get(cookie_name())
-    changes = request.method not in ("GET", "HEAD", "OPTIONS")
-    if token is None:
-        if changes:
+    token = request.cookies.get(cookie_name(), "")
+    actor = identify(token) if token else NOBODY
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        if actor.known:
+            check_csrf(token)
+        else:
             check_same_site()
-        return NOBODY
-    actor = identify(token)
-    if changes and actor.known:
-        check_csrf(token)
     return actor
 
 

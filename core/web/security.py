@@ -39,7 +39,7 @@ def check_same_site() -> None:
 def check_csrf(session_token: str) -> None:
     """Refuse a change whose CSRF token does not fit the session cookie."""
     check_same_site()
-    if not hmac.compare_digest(request.headers.get(HEADER, ""), csrf_token(session_token)):
+    if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), csrf_token(session_token).encode()):
         raise Refused("csrf", "页面已过期，请刷新后再试一次", status=403)
 
 

@@ -3,6 +3,7 @@
 The registry is what the OpenAPI document is made from and what the tests of the wiring read.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +22,8 @@ View = Callable[..., Any]
 
 CROWD_BODY = 64 * 1024
 """The largest request, in bytes, of what all tablets may send: a ballot on 200 options has room in it many times over."""
+
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 
 
 class Body(BaseModel):
@@ -217,12 +220,13 @@ def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
 
 
 def as_download(file: Download) -> Response:
-    """The response that saves `file` under its name; never cached."""
+    """The response that saves `file` under its name, without what no file's name may have; never cached."""
     response = make_response(file.content, 200, {"Content-Type": file.mimetype, "Cache-Control": "no-store"})
-    names = {"filename": file.filename}
-    if not file.filename.isascii():  # headers are Latin-1: the name goes as RFC 8187 has it, a plain one beside it
-        suffix = file.filename.rpartition(".")[2]
+    name = NOT_IN_NAMES.sub("_", file.filename)
+    names = {"filename": name}
+    if not name.isascii():  # headers are Latin-1: the name goes as RFC 8187 has it, a plain one beside it
+        suffix = name.rpartition(".")[2]
         plain = f"download.{suffix}" if suffix.isascii() else "download"
-        names = {"filename": plain, "filename*": f"UTF-8''{quote(file.filename, safe='')}"}
+        names = {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
     response.headers.set("Content-Disposition", "attachment", **names)
     return response

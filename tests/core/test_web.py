@@ -3,12 +3,14 @@
 import gzip
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 
 from core.web.assets import build
 from core.web.languages import in_words
+from core.web.views import Download, as_download
 from core.web.windows import Windows, cookie_name_of
 from tests.conftest import Client, code_of
 
@@ -38,12 +40,24 @@ def test_a_change_without_the_token_is_refused(login: Login) -> None:
     assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
     client.headers = {"X-CSRF-Token": "0" * 64}
     assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
+    client.headers = {"X-CSRF-Token": "é"}
+    assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
 
 
 def test_a_change_that_another_site_sent_is_refused(login: Login) -> None:
     client = login("")
     client.headers = {"Sec-Fetch-Site": "cross-site"}
     assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
+    client.http.set_cookie("hall", "of a session that is over")
+    assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
+
+
+@pytest.mark.parametrize("title", ["Plan\nB", "Plan\r\nX-Forged: 1", "会\n议", "a/../b", 'a"b'])
+def test_a_title_of_many_lines_makes_a_plain_file_name(app: Flask, title: str) -> None:
+    with app.test_request_context():
+        header = as_download(Download(b"", f"{title}.zip", "application/zip")).headers["Content-Disposition"]
+    assert header.startswith("attachment; filename=")
+    assert not set(unquote(header.split("=")[-1]).strip('"')) & set('\r\n/"')
 
 
 def test_a_bearer_token_needs_no_cookie_and_no_csrf_token(app: Flask, login: Login) -> None:
