@@ -1,5 +1,6 @@
 """What requests to the meetings' views may contain."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -14,6 +15,8 @@ Id = Annotated[str, Field(max_length=32)]
 Position = Annotated[int, Field(ge=0, le=1000)]
 Number = Annotated[int, Field(ge=1, le=999)]
 Seconds = Annotated[int, Field(ge=1, le=86400)]
+Planned = Annotated[AwareDatetime, Field(ge=datetime(1949, 10, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC))]
+"""A time that every zone and database can hold."""
 
 
 class NewMeeting(Body):
@@ -49,7 +52,7 @@ class NewSitting(Body):
 
     title: Annotated[str, Field(max_length=200)] = ""
     place: Place = ""
-    planned_at: AwareDatetime | None = None
+    planned_at: Planned | None = None
 
 
 class SittingEdit(Body):
@@ -57,7 +60,7 @@ class SittingEdit(Body):
 
     title: Title = ""
     place: Place = ""
-    planned_at: AwareDatetime | None = None
+    planned_at: Planned | None = None
 
 
 class NewItem(Body):

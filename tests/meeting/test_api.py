@@ -167,6 +167,8 @@ def test_a_double_tap_on_next(app: Flask, login: Login) -> None:
         ("/meetings/{meeting}", {"speaking": {"first_seconds": 5}}, "speaking.out_of_bounds"),
         ("/meetings/{meeting}/sittings", {"planned_at": "2026-11-24T09:00:00"}, "request.invalid"),
         ("/meetings/{meeting}/sittings", {"planned_at": "tomorrow"}, "request.invalid"),
+        ("/meetings/{meeting}/sittings", {"planned_at": "0001-01-01T00:00:00+14:00"}, "request.invalid"),
+        ("/meetings/{meeting}/sittings", {"planned_at": "9999-12-31T23:59:59-14:00"}, "request.invalid"),
         ("/meetings/{meeting}/agenda", {}, "request.invalid"),
         ("/meetings/{meeting}/agenda", {"title": "x", "parent_id": "nothing"}, "not_found"),
         ("/meetings/{meeting}/agenda", {"title": "x", "position": -1}, "request.invalid"),
