@@ -36,7 +36,7 @@ from kiosk.context import setup_frame
 from realtime.door import Door, WithoutCompression
 from realtime.outbox import LiveOutbox
 from realtime.snapshots import Ticker
-from roster.identity import identify_request, identify_socket
+from roster.identity import identify_request, identify_socket, live_sessions
 from voting.timer import PollTimer
 
 ROOT = Path(__file__).parent
@@ -73,7 +73,7 @@ def _register(app: Flask) -> None:
 
 
 def _connect(app: Flask, settings: Settings) -> None:
-    door = Door(app, settings, identify_socket, admit)
+    door = Door(app, settings, identify_socket, admit, live_sessions)
     ticker = Ticker(door.send)
     database = Database(
         settings.database_url,

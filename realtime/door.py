@@ -2,7 +2,8 @@
 
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from typing import Any
 
 import structlog
@@ -15,17 +16,31 @@ from realtime.outbox import Envelope
 
 log = structlog.get_logger()
 EVENT = "hall"
+LOOK = 5.0
+"""Seconds between two looks at whether those who listen are still logged in."""
 
 Admit = Callable[[Actor, str], list[str]]
 """(actor, meeting id) → the rooms this device enters; empty where it may not come in."""
+
+StillLive = Callable[[Collection[str]], set[str]]
+"""Ids of login sessions → those that have not ended."""
 
 
 class Door:
     """Flask-SocketIO, kept to one event and one direction: the server speaks, sockets only listen."""
 
-    def __init__(self, app: Flask, settings: Settings, identify: Callable[[str | None], Actor], admit: Admit) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        settings: Settings,
+        identify: Callable[[str | None], Actor],
+        admit: Admit,
+        still_live: StillLive,
+    ) -> None:
         self._identify = identify
         self._admit = admit
+        self._still_live = still_live
+        self._listening: dict[str, str] = {}
         self._queue: queue.SimpleQueue[list[Envelope]] = queue.SimpleQueue()
         self.socketio = SocketIO(
             app,
@@ -40,8 +55,10 @@ class Door:
             engineio_logger=False,
         )
         self.socketio.on_event("connect", self._connect)
+        self.socketio.on_event("disconnect", self._disconnect)
         self._thread = threading.Thread(target=self._run, name="door", daemon=True)
         self._thread.start()
+        threading.Thread(target=self._keep, name="door-keeper", daemon=True).start()
 
     def send(self, envelopes: list[Envelope]) -> None:
         """Queue for sending, in order; returns at once."""
@@ -61,7 +78,29 @@ class Door:
         rooms = self._admit(actor, request.args.get("meeting", ""))
         for room in rooms:
             join_room(room)
+        if rooms:
+            self._listening[request.sid] = actor.session_id  # type: ignore[attr-defined]
         return bool(rooms)
+
+    def _disconnect(self, _reason: object = None) -> None:
+        self._listening.pop(request.sid, None)  # type: ignore[attr-defined]
+
+    def _keep(self) -> None:
+        while True:
+            time.sleep(LOOK)
+            try:
+                self.turn_out()
+            except Exception as error:
+                log.error("turn_out_failed", error=repr(error))
+
+    def turn_out(self) -> None:
+        """Disconnect the sockets of this process whose login has ended: who has no session hears nothing either."""
+        listening = dict(self._listening)
+        live = self._still_live(set(listening.values())) if listening else set()
+        for socket, session_id in listening.items():
+            if session_id not in live:
+                self._listening.pop(socket, None)
+                self.socketio.server.disconnect(socket, namespace="/")
 
 
 class WithoutCompression:

@@ -1,5 +1,6 @@
 """Finds the actor of a request or a socket from its session token, and checks the CSRF token of changes."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import request
@@ -13,6 +14,9 @@ from core.ids import fingerprint
 from core.web.security import check_csrf, check_same_site
 from core.web.windows import cookie_name
 from roster.tables import Account, LoginSession, Person
+
+AT_A_TIME = 500
+"""How many ids one query names."""
 
 
 def identify_request() -> Actor:
@@ -34,6 +38,23 @@ def identify_socket(token: str | None) -> Actor:
     """The actor of a socket that connects: by the token it brings, or by the cookie of its request."""
     found = token or request.cookies.get(cookie_name())
     return identify(found) if found else NOBODY
+
+
+def live_sessions(session_ids: Collection[str]) -> set[str]:
+    """Those of these login sessions that are still good."""
+    asked = list(session_ids)
+    live: set[str] = set()
+    with reading() as session:
+        for start in range(0, len(asked), AT_A_TIME):
+            query = (
+                select(LoginSession.id)
+                .outerjoin(Account, Account.id == LoginSession.account_id)
+                .where(LoginSession.id.in_(asked[start : start + AT_A_TIME]))
+                .where(LoginSession.ended_at.is_(None), LoginSession.expires_at > clock.now())
+                .where(Account.disabled_at.is_(None))
+            )
+            live.update(session.scalars(query))
+    return live
 
 
 def identify(token: str) -> Actor:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 from flask import Flask
 
-from core.actor import NOBODY, SYSTEM
+from core.actor import NOBODY, SYSTEM, Actor
 from core.db import change, reading
 from core.errors import Refused
 from realtime.messages import MESSAGES, Message, Snapshot, hall, person, schema_of
@@ -128,3 +128,15 @@ def test_the_door_lets_in_whom_it_should(app: Flask) -> None:
     assert guest.is_connected()
     assert not door.socketio.test_client(app, query_string="?meeting=m", auth={"token": 7}).is_connected()
     guest.disconnect()
+
+
+def test_who_is_no_longer_logged_in_hears_nothing(app: Flask) -> None:
+    door = app.extensions["door"]
+    door._identify = lambda token: Actor("person", str(token), "", session_id=f"session of {token}")
+    door._admit = lambda actor, meeting: [hall(meeting)]
+    kept, ended = (door.socketio.test_client(app, query_string="?meeting=m", auth={"token": t}) for t in ("a", "b"))
+    door._still_live = lambda sessions: set(sessions) - {"session of b"}
+    door.turn_out()
+    assert (kept.is_connected(), ended.is_connected()) == (True, False)
+    kept.disconnect()
+    assert door._listening == {}
