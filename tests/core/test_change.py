@@ -4,7 +4,8 @@ import threading
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import DBAPIError
 
 from core.actor import SYSTEM
 from core.db import change, database, reading
@@ -119,3 +120,11 @@ def test_a_full_disk_acknowledges_nothing_that_is_lost(app: Flask) -> None:
     assert "after" in keys()
     with reading() as session:
         assert chain_faults(entries_of(session, "system")) == []
+
+
+def test_a_failing_statement_does_not_tell_its_values(app: Flask) -> None:
+    """The log shows the error; what somebody voted is among the values."""
+    for engine in (database().writer, database().reader):
+        with engine.connect() as connection, pytest.raises(DBAPIError) as caught:
+            connection.execute(text("SELECT nothing FROM nowhere WHERE voter = :voter"), {"voter": "a deputy's id"})
+        assert "a deputy's id" not in str(caught.value)
