@@ -1,10 +1,11 @@
 // Prepare a poll or change a prepared one.
 
-import { post } from "../base/api.js";
+import { ApiError, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, Card, Choices, Field, Form, Notice, html, useState } from "../base/ui.js";
+import { Button, Card, Choices, Field, Form, Notice, html, useRef, useState } from "../base/ui.js";
 import { OptionTable } from "./option-table.js";
-import { option, sent } from "./options.js";
+import { filled, option, sent } from "./options.js";
+import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
 import { METHODS, methodWord, pressWord } from "./words.js";
 
@@ -51,6 +52,31 @@ export function bodyOf(form, fixed) {
   };
 }
 
+/** The lines as the saved poll has them, by their places. @param {any[]} drafts @param {any} poll */
+function known(drafts, poll) {
+  return filled(drafts).map((one, place) => {
+    const { id, picture } = poll.paper.options[place];
+    return { ...one, id, picture };
+  });
+}
+
+/** Bring the pictures to the server one by one; `onStep` gets the lines after each. @param {any} poll @param {any[]} lines @param {(lines: any[]) => void} onStep */
+async function sendPictures(poll, lines, onStep) {
+  let now = lines;
+  for (const [place, one] of lines.entries()) {
+    if (!one.fresh) continue;
+    try {
+      const picture = await settled(poll.id, one);
+      now = now.map((other) => (other.key === one.key ? { ...other, picture, fresh: null } : other));
+      onStep(now);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const message = _("表决已保存，但第 %(n)s 项的图片没有上传：%(why)s", { n: place + 1, why: error.message });
+      throw new ApiError(error.code, message, error.status, error.details);
+    }
+  }
+}
+
 /** @param {{form: any, set: (part: any) => void, fixed: boolean}} props */
 function PaperCard({ form, set, fixed }) {
   const count = form.options.filter((/** @type {any} */ one) => one.title.trim()).length;
@@ -94,6 +120,7 @@ function RunCard({ form, set, items }) {
 export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onCancel }) {
   const [form, setForm] = useState(() => begun(shown, rulesets, meeting.kind, item));
   const fixed = ["tied", "rest"].includes(shown?.poll.relation);
+  const saved = useRef(shown?.poll.id ?? ""); // saved once, a second attempt changes that poll
   const set = (/** @type {any} */ part) => setForm((/** @type {any} */ now) => ({ ...now, ...part }));
   const shipped = (/** @type {string} */ name) => rulesets.find((one) => one.name === name);
   const pick = (/** @type {string} */ rules) => set({ rules, own: form.own.on ? form.own : editedRules(null, shipped(rules)) });
@@ -103,8 +130,14 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
   }
   async function save() {
     const body = bodyOf(form, fixed);
-    const answer = await post(shown ? `/polls/${shown.poll.id}` : `/meetings/${meeting.id}/polls`, body);
-    onDone(answer.poll.id);
+    const { poll } = await post(saved.current ? `/polls/${saved.current}` : `/meetings/${meeting.id}/polls`, body);
+    saved.current = poll.id;
+    if (form.method !== "motion") {
+      const options = known(form.options, poll);
+      set({ options });
+      await sendPictures(poll, options, (lines) => set({ options: lines }));
+    }
+    onDone(poll.id);
   }
   return html`<${Form} class="poll-form" onSubmit=${save} submitLabel=${_("保存")} actions=${html`<${Button} onClick=${onCancel}>${_("取消")}<//>`}>
     <div class="page-head"><h1>${shown ? _("修改表决") : _("新建表决")}</h1></div>

@@ -4,6 +4,7 @@ import { download, upload } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, Dialog, EmptyState, Field, Notice, html, toast, useRef, useState } from "../base/ui.js";
 import { moved, option, pasted } from "./options.js";
+import { PictureCell, useDropGuard } from "./picture-cell.js";
 
 /** @param {{onTake: (drafts: any[]) => void, onClose: () => void}} props */
 function PasteDialog({ onTake, onClose }) {
@@ -44,7 +45,7 @@ function Line({ one, place, last, cards, fixed, onEdit, onMove, onRemove }) {
       <td><${Cell} label=${_("%(n)s 标题", { n: number })} value=${one.title} limit=${300} rows=${2} required onInput=${(/** @type {string} */ title) => onEdit({ title })} />
         ${cards && open && html`<${Cell} label=${_("%(n)s 内容", { n: number })} value=${one.description} limit=${4000} rows=${3}
           onInput=${(/** @type {string} */ description) => onEdit({ description })} />`}</td>
-      ${cards && html`${cell("unit", _("责任单位"), 200)}${cell("investment", _("总投资"), 100)}${cell("due", _("完成时限"), 100)}`}
+      ${cards && html`<${PictureCell} one=${one} number=${number} onEdit=${onEdit} />${cell("unit", _("责任单位"), 200)}${cell("investment", _("总投资"), 100)}${cell("due", _("完成时限"), 100)}`}
       <td class="option-keys"><div class="row -nowrap">
         ${cards && html`<${Button} size="sm" kind="quiet" class="-plain" icon="file-earmark-text" aria-pressed=${String(open)} title=${_("内容")} aria-label=${_("内容")} onClick=${() => setOpen(!open)} />`}
         ${!fixed && html`<${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" title=${_("上移")} aria-label=${_("上移")} disabled=${place === 0} onClick=${() => onMove(place - 1)} />
@@ -59,6 +60,7 @@ export function OptionTable({ options, cards, fixed, onChange }) {
   const [pasting, setPasting] = useState(false);
   const [faults, setFaults] = useState(/** @type {any[]} */ ([]));
   const file = useRef(/** @type {HTMLInputElement|null} */ (null));
+  useDropGuard();
   const add = (/** @type {any[]} */ more) => onChange([...options.filter((one) => one.title.trim() || one.id), ...more]);
 
   async function take() {
@@ -89,7 +91,7 @@ export function OptionTable({ options, cards, fixed, onChange }) {
     ${options.length === 0 ? html`<div class="panel"><${EmptyState} icon="list-check" title=${_("还没有选项")} text=${_("可以从电子表格整批粘贴或导入。")} /></div>`
       : html`<div class="table-wrap"><table class="table -dense option-table">
         <thead><tr><th class="option-no">${_("序号")}</th><th>${cards ? _("标题") : _("事项")}</th>
-          ${cards && html`<th class="option-unit">${_("责任单位")}</th><th class="option-short">${_("总投资")}</th><th class="option-short">${_("完成时限")}</th>`}
+          ${cards && html`<th class="option-picture">${_("图片")}</th><th class="option-unit">${_("责任单位")}</th><th class="option-short">${_("总投资")}</th><th class="option-short">${_("完成时限")}</th>`}
           <th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${options.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${options.length - 1} cards=${cards} fixed=${fixed}
           onEdit=${(/** @type {any} */ part) => onChange(options.map((other) => (other.key === one.key ? { ...other, ...part } : other)))}

@@ -1,6 +1,7 @@
 // The lines of a paper while they are edited: pasted rows, order, what is sent. Pure.
 
-/** @typedef {{key: string, id: string|null, number: number, title: string, unit: string, investment: string, due: string, description: string, picture: string}} Draft */
+/** @typedef {{key: string, id: string|null, number: number, title: string, unit: string, investment: string, due: string, description: string, picture: string,
+ *   fresh: import("./pictures.js").Fresh|"none"|null}} Draft picture: as the server has it; fresh: what it is to become on saving */
 
 const FIELDS = ["title", "unit", "investment", "due", "description"];
 const HEADS = /^(项目名称|项目|名称|标题|事项)$/;
@@ -9,7 +10,7 @@ let made = 0;
 /** @param {Partial<Draft>} [given] @returns {Draft} */
 export function option(given = {}) {
   made += 1;
-  return { id: null, number: 0, title: "", unit: "", investment: "", due: "", description: "", picture: "", ...given, key: given.id ?? `new-${made}` };
+  return { id: null, number: 0, title: "", unit: "", investment: "", due: "", description: "", picture: "", fresh: null, ...given, key: given.id ?? `new-${made}` };
 }
 
 /** Rows copied from a spreadsheet; cells that hold tabs, quotes or line breaks come in double quotes. @param {string} text @returns {string[][]} */
@@ -57,7 +58,12 @@ export function moved(list, from, to) {
   return next;
 }
 
+/** The lines that are kept: those that say something, or that the server knows. @param {Draft[]} drafts */
+export function filled(drafts) {
+  return drafts.filter((one) => one.title.trim() || one.id);
+}
+
 /** What the server is sent: without empty lines, numbered by their places unless the numbers are to stay. @param {Draft[]} drafts @param {boolean} keepNumbers */
 export function sent(drafts, keepNumbers) {
-  return drafts.filter((one) => one.title.trim() || one.id).map(({ key: _key, ...one }, place) => ({ ...one, number: keepNumbers ? one.number : place + 1 }));
+  return filled(drafts).map(({ key: _key, fresh: _fresh, ...one }, place) => ({ ...one, number: keepNumbers ? one.number : place + 1 }));
 }

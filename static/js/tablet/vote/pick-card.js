@@ -28,6 +28,6 @@ export function PickCard({ option, chosen, shaken, onTouch, onDetails }) {
       <span class="pick-state"><span class="pick-box"><${Icon} name="check-lg" /></span><span class="pick-word">${chosen ? _("已选") : _("未选")}</span></span>
     </button>
     ${hasDetails(option) && html`<button type="button" class="pick-more" onClick=${onDetails}
-      aria-label=${_("第 %(number)s 项的详细介绍", { number: option.number })}><${Icon} name="info-circle" /><span>${_("详情")}</span></button>`}
+      aria-label=${_("第 %(number)s 项的详细介绍", { number: option.number })}><${Icon} name=${option.picture ? "image" : "info-circle"} /><span>${_("详情")}</span></button>`}
   </div>`;
 }
