@@ -147,6 +147,7 @@ def test_the_result_of_the_projects_stands_in_the_order_of_votes(demo_hall: Demo
     demo_hall.open_poll("choose")
     seen(page, "open")
     expect(page.locator(".rolling-page.-on .option")).to_have_count(20)
+    expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuemax", "112")
     whole(page, "projects-open", WALLS)
     most = [f"p{n:02}" for n in range(20, 8, -1)]
     cast(demo_hall, poll, {n: {"chosen": [*most, "p08" if n < 108 else "p07"]} for n in range(110)})
@@ -190,6 +191,7 @@ def test_equal_votes_are_marked_with_words(demo_hall: DemoHall, open_page: OpenP
     expect(page.get_by_text("票数相等", exact=True)).to_have_count(2)
     expect(page.get_by_text("入选", exact=True)).to_have_count(12)
     expect(page.locator(".stamp")).to_contain_text("需再次票决")
+    expect(page.locator(".foot-line")).to_have_count(0)
     whole(page, "tie")
 
 
@@ -209,7 +211,7 @@ def test_a_named_result_says_each_choice_by_seat_and_delegation(demo_hall: DemoH
     whole(page, "named-seats")
     first = page.locator(".names-page section").first
     expect(first).to_be_visible(timeout=15_000)
-    for number, word in enumerate(("赞成", "反对", "弃权", "未按")):
+    for number, word in enumerate(("赞成", "反对", "弃权", "未提交")):
         person = demo_hall.demo["badges"][number]
         expect(first.locator("li", has_text=person["name"])).to_contain_text(f"{person['seat']}{person['name']}{word}")
     whole(page, "named-list", WALLS)
@@ -238,9 +240,9 @@ def test_no_picture_ever_scrolls(demo_hall: DemoHall, open_page: OpenPage) -> No
     expect(page.locator(".message")).to_have_text("现在休会十五分钟")
     whole(page, "message")
     options = [{"title": f"{number}号{LONG}"[:40], "unit": "区住房和城乡建设委员会"} for number in range(1, 21)]
-    paper = {"method": "choose", "title": LONG, "options": options, "choose": 13}
-    body = {"paper": paper, "ruleset": "livelihood_majority"}
-    poll = secretariat.post(f"/meetings/{demo_hall.meeting}/polls", body)["poll"]["id"]
+    paper: dict[str, Any] = {"method": "choose", "title": LONG, "options": options, "choose": 13}
+    draft = {"paper": paper, "ruleset": "livelihood_majority"}
+    poll = secretariat.post(f"/meetings/{demo_hall.meeting}/polls", draft)["poll"]["id"]
     stage(demo_hall, "poll", poll_id=poll)
     seen(page, "prepared")
     whole(page, "projects-long", WALLS)

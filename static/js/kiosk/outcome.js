@@ -32,7 +32,7 @@ export function selection(poll, result) {
   }));
   const last = rows.reduce((at, row, index) => (row.selected ? index + 1 : at), 0);
   const cut = last > 0 && last < rows.length ? { after: last, label: _("入选 %(n)s 项", { n: last }) } : null;
-  const majority = outcome.needed > 0 ? [{ at: outcome.needed, label: _("过半数线：%(n)s 票", { n: outcome.needed }) }] : [];
+  const majority = outcome.ruleset.majority && outcome.needed > 0 ? [{ at: outcome.needed, label: _("过半数线：%(n)s 票", { n: outcome.needed }) }] : [];
   return { rows, cut, lines: majority, total: result.figures.n };
 }
 

@@ -3,8 +3,8 @@
 import { _, duration } from "../base/i18n.js";
 import { Icon, Tag, cx, html } from "../base/ui.js";
 import { useTick } from "../base/ui/live.js";
-import { Fit, Rolling } from "./rolling.js";
-import { above, itemOf, nextOf } from "./view.js";
+import { Fit, Rolling, evenly } from "./rolling.js";
+import { above, itemOf, lettersOf, nextOf } from "./view.js";
 import { Calm, Words } from "./waiting.js";
 
 /** @param {{state: any}} props */
@@ -15,16 +15,21 @@ export function Agenda({ state }) {
   const next = nextOf(agenda, current);
   const first = Math.max(0, agenda.indexOf(current ?? next));
   return html`<div class="screen-body agenda"><h1 class="view-title">${_("会议议程")}</h1>
-    <${Rolling} items=${agenda} first=${first} least=${0.62} page=${(/** @type {any[]} */ some) => html`
+    <${Rolling} items=${agenda} split=${byLines} first=${first} least=${0.62} page=${(/** @type {any[]} */ some) => html`
       <ol>${some.map((item) => html`<${AgendaLine} key=${item.id} item=${item} next=${item === next} />`)}</ol>`} /></div>`;
 }
+
+const LINE = 34;
+
+/** Pages of the agenda with about the same number of lines. @param {any[]} items @param {number} parts */
+const byLines = (items, parts) => evenly(items, parts, (item) => 0.6 + Math.ceil((lettersOf(item.title) + 0.8 * lettersOf(item.reporter)) / LINE));
 
 /** @param {{item: any, next: boolean}} props */
 function AgendaLine({ item, next }) {
   const current = item.state === "current";
   return html`<li class=${cx("agenda-line", `-${item.state}`, `-depth${Math.min(item.depth, 2)}`)}>
     <span class="agenda-no">${item.label}</span>
-    <span class="agenda-what"><span class="agenda-title">${item.title}</span>${item.reporter && html`<span class="agenda-who">${item.reporter}</span>`}</span>
+    <span class="agenda-what"><span class="agenda-title"><${Words} text=${item.title} /></span>${item.reporter && html`<span class="agenda-who">${item.reporter}</span>`}</span>
     <span class="agenda-state">${current && html`<${Tag} kind="live">${_("正在进行")}<//>`}${next && html`<${Tag} kind="gold">${_("下一项")}<//>`}
       ${item.state === "done" && html`<${Icon} name="check-lg" label=${_("已完成")} />`}</span>
   </li>`;

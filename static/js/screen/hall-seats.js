@@ -56,5 +56,5 @@ export function PressedSeats({ seats, pressed, poll }) {
 export function ChosenSeats({ seats, choices }) {
   /** @type {StateOf} */
   const stateOf = (seat, person) => choices.get(seat) ?? (person.votes ? "absent" : "");
-  return html`<${Map} seats=${seats} legend=${["yes", "no", "abstain", "waiting", "absent"]} stateOf=${stateOf} />`;
+  return html`<${Map} seats=${seats} legend=${["yes", "no", "abstain"]} stateOf=${stateOf} />`;
 }

@@ -50,12 +50,15 @@ function BlockHead({ block, children }) {
   return html`<h2><span>${block.parts > 1 ? _("%(name)s（%(part)s/%(parts)s）", { name: block.delegation, part: block.part, parts: block.parts }) : block.delegation}</span>${children}</h2>`;
 }
 
+/** The word of a choice; the list holds the absent as well, who are not among the 未按. @param {string} choice */
+const wordOf = (choice) => (choice === "none" ? _("未提交") : choiceWord(choice));
+
 /** @param {{people: any[]}} props */
 function Counts({ people }) {
   const marks = people.map(motionMark);
   return html`<span class="names-counts">${["yes", "no", "abstain", "none"].map((choice) => {
     const n = marks.filter((mark) => mark === choice).length;
-    return n > 0 && html`<span key=${choice} class=${`choice-mark -${choice}`}><${Shape} choice=${choice} />${choiceWord(choice)} ${count(n)}</span>`;
+    return n > 0 && html`<span key=${choice} class=${`choice-mark -${choice}`}><${Shape} choice=${choice} />${wordOf(choice)} ${count(n)}</span>`;
   })}</span>`;
 }
 
@@ -69,7 +72,7 @@ function MotionNames({ state, names }) {
     ? html`<div class="names-map"><${ChosenSeats} seats=${seats} choices=${choices} /></div>`
     : html`<div class="names-page">${blocks.map((/** @type {any} */ block) => html`<section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block}><${Counts} people=${block.people} /><//>
       <ul>${block.people.map((/** @type {any} */ one, /** @type {number} */ index) => html`<li key=${index} class=${cx(isLong(one) && "-long")}><span class="names-seat num">${one.seat}</span><b>${one.name}</b>
-        <span class=${`choice-mark -${motionMark(one)}`}><${Shape} choice=${motionMark(one)} />${choiceWord(motionMark(one))}</span></li>`)}</ul></section>`)}</div>`);
+        <span class=${`choice-mark -${motionMark(one)}`}><${Shape} choice=${motionMark(one)} />${wordOf(motionMark(one))}</span></li>`)}</ul></section>`)}</div>`);
   return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} /><${Counts} people=${names} /></div>
     <${Turning} pages=${pages} page=${page} /></div>`;
 }
@@ -86,7 +89,7 @@ function Matrix({ poll, names }) {
     <section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block} /><table class=${cx("matrix", poll.method === "per_item" && "-items")}>
       ${poll.method === "per_item" && html`<thead><tr><td class="names-seat"></td><th></th>${options.map((option) => html`<td key=${option.id} class="matrix-no num">${option.number}</td>`)}</tr></thead>`}
       <tbody>${block.people.map((/** @type {any} */ person, /** @type {number} */ index) => html`<tr key=${index}><td class="names-seat num">${person.seat}</td><th class="clip">${person.name}</th>
-        ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${_("未按")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
+        ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${_("未提交")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
   return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} />
       <p class="listed-task">${poll.method === "choose" ? _("数字为所选项目的编号") : _("数字为事项的编号")}</p></div>
     <${Turning} pages=${pages} page=${page} least=${0.5} seconds=${10} /></div>`;

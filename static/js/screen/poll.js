@@ -79,8 +79,8 @@ function Listed({ state, serverNow }) {
   return html`<div class="screen-body listed">
     <div class="listed-head"><${ListTitle} poll=${poll} /><p class="listed-task">${task(poll)}</p></div>
     <${Rolling} class=${`options -in${columns}`} items=${options} watch=${Boolean(tally)} least=${0.66} seconds=${12} page=${page} />
-    <footer class="listed-foot">${open && turnout
-      ? html`<${TurnoutBar} value=${turnout.cast} total=${turnout.present} label=${_("已提交 / 实到")} kind="ok" /><${TimeLeft} poll=${poll} serverNow=${serverNow} />`
+    <footer class="listed-foot">${open
+      ? html`<div>${turnout && html`<${TurnoutBar} value=${turnout.cast} total=${turnout.present} label=${_("已提交 / 实到")} kind="ok" />`}</div><${TimeLeft} poll=${poll} serverNow=${serverNow} />`
       : html`<p class="listed-wait"><${Icon} name="hourglass-split" />${_("即将表决，请等候主持人宣布开始")}</p><p class="listed-rule">${poll.ruleset.sentence}</p>`}</footer>
   </div>`;
 }
@@ -88,7 +88,7 @@ function Listed({ state, serverNow }) {
 /** @param {{one: any, votes: any, method: string}} props */
 function Option({ one, votes, method }) {
   return html`<li class="option"><span class="option-no num">${one.number}</span>
-    <span class="option-what"><span class="option-title">${one.title}</span>${one.unit && html` <span class="option-unit">${one.unit}</span>`}</span>
+    <span class="option-what"><span class="option-title"><${Words} text=${one.title} /></span>${one.unit && html` <span class="option-unit">${one.unit}</span>`}</span>
     ${votes && html`<b class="option-votes num">${method === "choose" ? count(votes.yes) : `${votes.yes} / ${votes.no} / ${votes.abstain}`}</b>`}</li>`;
 }
 

@@ -23,11 +23,21 @@ export function largest(least, fits) {
   return low;
 }
 
-/** Items in `parts` pages of nearly the same length. @template T @param {T[]} items @param {number} parts @returns {T[][]} */
-export function evenly(items, parts) {
-  const size = Math.ceil(items.length / parts) || 1;
+/**
+ * Items in order in at most `parts` pages of nearly the same weight.
+ * @template T @param {T[]} items @param {number} parts @param {(item: T) => number} [weight] @returns {T[][]}
+ */
+export function evenly(items, parts, weight = () => 1) {
+  const whole = items.reduce((sum, item) => sum + weight(item), 0);
+  /** @type {T[][]} */
   const pages = [];
-  for (let at = 0; at < items.length; at += size) pages.push(items.slice(at, at + size));
+  let before = 0;
+  for (const item of items) {
+    const page = Math.floor(((before + weight(item) / 2) * parts) / whole);
+    if (pages.length === 0 || page >= pages.length) pages.push([]);
+    pages[pages.length - 1].push(item);
+    before += weight(item);
+  }
   return pages;
 }
 

@@ -4,7 +4,7 @@ import { _, count } from "../base/i18n.js";
 import { Figure, Icon, cx, html, useEffect, useState } from "../base/ui.js";
 import { SignedSeats, hasMap, seatCount } from "./hall-seats.js";
 import { Rolling } from "./rolling.js";
-import { Calm } from "./waiting.js";
+import { Calm, Words } from "./waiting.js";
 
 const MANY_SEATS = 900;
 const MANY_DELEGATIONS = 16;
@@ -58,8 +58,8 @@ function Board({ board }) {
     <div class=${cx("quorum", quorum.met ? "-met" : "-unmet")}>
       <p class="quorum-state"><${Icon} name=${quorum.met ? "check-circle-fill" : "hourglass-split"} />
         ${quorum.met ? _("符合法定人数") : _("未达到法定人数")}</p>
-      <p class="quorum-rule">${quorum.met ? _("%(rule)s，至少 %(n)s 人", { rule: quorum.sentence, n: count(quorum.needed) })
-        : _("%(rule)s，至少 %(n)s 人，还差 %(short)s 人", { rule: quorum.sentence, n: count(quorum.needed), short: count(quorum.needed - board.present) })}</p>
+      <p class="quorum-rule"><${Words} text=${quorum.met ? _("%(rule)s，至少 %(n)s 人", { rule: quorum.sentence, n: count(quorum.needed) })
+        : _("%(rule)s，至少 %(n)s 人，还差 %(short)s 人", { rule: quorum.sentence, n: count(quorum.needed), short: count(quorum.needed - board.present) })} /></p>
       ${board.guests_expected > 0 && html`<p class="quorum-guests">${_("列席、旁听到会 %(n)s 人", { n: count(board.guests_present) })}</p>`}
     </div>
   </div>`;
