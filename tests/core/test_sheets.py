@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
 
 from core.errors import Refused
 from core.sheets import Column, Sheet, read_table, write_xlsx
+from core.sheets.read import MAX_STRINGS
 
 TEXT = "姓名,座位\n王𬭎,3-12\n阿依古丽·买买提,\n"
 ROWS = [["姓名", "座位"], ["王𬭎", "3-12"], ["阿依古丽·买买提"]]
@@ -104,6 +106,28 @@ def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, code: str) 
     with pytest.raises(Refused) as caught:
         read_table("名单.xlsx", content)
     assert (caught.value.code, caught.value.status) == (code, 400)
+
+
+def test_a_damaged_xlsx_is_refused_wherever_the_damage_is() -> None:
+    sound = xlsx([["姓名", "职务"], *([f"代表{n}", "教师"] for n in range(40))])
+    chance, codes = Random(1), set()
+    for _ in range(300):
+        damaged = bytearray(sound)
+        for _ in range(5):
+            damaged[chance.randrange(4, len(damaged))] = chance.randrange(256)
+        try:
+            read_table("名单.xlsx", bytes(damaged))
+        except Refused as refused:
+            codes.add(refused.code)
+    assert "sheet.broken" in codes
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml"])
+def test_a_small_file_that_would_take_minutes_is_refused(part: str) -> None:
+    swollen = zipped(**{"[Content_Types].xml": b"<", part: b"<" + b" " * (MAX_STRINGS + 1)})
+    with pytest.raises(Refused) as caught:
+        read_table("名单.xlsx", swollen)
+    assert caught.value.code == "sheet.too_large"
 
 
 def test_written_cells_are_never_formulas_and_keep_their_zeros() -> None:
