@@ -2,6 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
+import { quorumWords } from "../signin/words.js";
 import { Button, Figure, Tag, TurnoutBar, html, toast } from "../base/ui.js";
 
 /** @param {{state: any}} props */
@@ -17,7 +18,7 @@ function Quorum({ state }) {
     <div class="row -between"><h2 class="t-md">${_("法定人数")}</h2><${Tag} kind=${quorum.met ? "ok" : "bad"} icon=${quorum.met ? "check-lg" : "x-lg"}>${quorum.met ? _("达到") : _("未达到")}<//></div>
     <div class="chair-figures"><${Figure} value=${board.present} of=${board.expected} label=${_("实到")} kind=${quorum.met ? "ok" : "bad"} />
       <${Figure} value=${board.leave} label=${_("请假")} size="sm" /><${Figure} value=${board.absent + board.left} label=${_("未到")} size="sm" /></div>
-    <p class="muted t-sm">${quorum.sentence}${_("，至少 %(n)s 人", { n: quorum.needed })}</p>
+    <p class="muted t-sm">${quorumWords(quorum)}</p>
     <${Button} size="sm" icon="clipboard-check" onClick=${check}>${_("检查法定人数")}<//>
   </section>`;
 }
