@@ -20,11 +20,30 @@ from core.journal.write import write_entry
 from realtime.outbox import LiveOutbox
 from tests.conftest import close
 from tests.services.servers import fresh_database, postgresql
-from tests.voting.builders import CHAIR, NO, YES, a_hall, opened, poll_now
+from tests.voting.builders import (
+    CHAIR,
+    NO,
+    STAFF,
+    YES,
+    a_hall,
+    a_poll,
+    act,
+    chosen,
+    opened,
+    poll_now,
+    small_choose,
+    vote,
+)
+from tests.voting.picture_files import a_picture, is_kept
 from tests.voting.test_races import at_once, box_of
+from voting.actions.add_picture import add_picture
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_poll import close_poll
+from voting.actions.open_poll import open_poll
+from voting.actions.prepare_rest import prepare_rest
+from voting.actions.remove_picture import remove_picture
 from voting.frozen import read_answer
+from voting.picture_store import access_picture
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
 
@@ -124,3 +143,20 @@ def test_closing_in_one_process_while_the_other_takes_ballots(app: Flask) -> Non
     result = poll_now(poll_id).result
     assert result is not None
     assert result["counts"]["options"][0]["yes"] == len(acknowledged)
+
+
+def test_pictures_are_kept_replaced_and_taken_over(app: Flask) -> None:
+    hall = a_hall(3)
+    poll_id = a_poll(hall, small_choose(3, 2))
+    with database().change(STAFF) as tx:
+        first = add_picture(tx, poll_id, "p2", a_picture(1))
+    with database().change(STAFF) as tx:
+        second = add_picture(tx, poll_id, "p2", a_picture(2))
+    assert (is_kept(first), is_kept(second)) == (False, True)
+    act(open_poll, poll_id)
+    vote(hall.actor(0), poll_id, chosen(1))
+    end(database(), poll_id)
+    rest = act(prepare_rest, poll_id)
+    act(remove_picture, rest, "p2", by=STAFF)
+    with database().reading() as session:
+        assert access_picture(session, hall.actor(0), second).content == a_picture(2).content
