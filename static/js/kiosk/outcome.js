@@ -32,8 +32,16 @@ export function selection(poll, result) {
   }));
   const last = rows.reduce((at, row, index) => (row.selected ? index + 1 : at), 0);
   const cut = last > 0 && last < rows.length ? { after: last, label: _("入选 %(n)s 项", { n: last }) } : null;
-  const majority = outcome.ruleset.majority && outcome.needed > 0 ? [{ at: outcome.needed, label: _("过半数线：%(n)s 票", { n: outcome.needed }) }] : [];
-  return { rows, cut, lines: majority, total: result.figures.n };
+  return { rows, cut, lines: passing(outcome), total: result.figures.n };
+}
+
+/** The line that a project must reach, by the name of its share. @param {any} outcome */
+function passing(outcome) {
+  const { majority } = outcome.ruleset;
+  if (!majority || outcome.needed <= 0) return [];
+  const half = majority.strict && 2 * majority.num === majority.den;
+  const label = half ? _("过半数线：%(n)s 票", { n: outcome.needed }) : _("通过线：%(n)s 票", { n: outcome.needed });
+  return [{ at: outcome.needed, label }];
 }
 
 /** The verdict in a few words. @param {any} poll @param {any} result */
