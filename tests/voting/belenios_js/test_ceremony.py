@@ -31,7 +31,7 @@ from voting.belenios.pedersen import (
     read_polynomial,
     read_voutput,
 )
-from voting.belenios.signed import Signed, read_signed
+from voting.belenios.signed import Signed, make_signed, read_signed
 from voting.belenios.threshold import Pedersen
 from voting.belenios.trustees import Trustees
 from voting.belenios.verify import verify
@@ -129,6 +129,24 @@ def test_the_tablet_checks_the_group(js, circle, hall):
         broken = text(change(trustees, parameters + path, new))
         with pytest.raises(Refused, match=f"^{code}"):
             js.job("checkSetup", election=election, trustees=broken)
+
+
+@pytest.mark.parametrize("name", ["verification", "encryption"])
+@pytest.mark.parametrize(("key", "code"), [(int(OUTSIDE), "group.outside"), (1, "setup.key_is_one")])
+def test_certificates_with_bad_keys(js, circle, name, key, code):
+    """Signed as well as may be by trustee 2; a share sent to such a key would be open to all."""
+    fields = json.loads(circle.certs[1].message) | {name: str(key)}
+    bad = make_signed(text(fields), circle.ours.signing, SECURE)
+    with pytest.raises(Refused, match=f"^{code}"):
+        js.job("showCertificates", certificates=listed([circle.certs[0], bad, circle.certs[2]]))
+
+
+def test_coefexps_outside_the_group(js, circle):
+    exps = json.loads(circle.polynomials[1].coefexps.message)["coefexps"]
+    bad = make_signed(text({"coefexps": [exps[0], str(OUTSIDE)]}), circle.ours.signing, SECURE)
+    ours = circle.polynomials[1]
+    edited = Polynomial(ours.polynomial, ours.secrets, bad)
+    refuses(js, circle, "group.outside", [circle.polynomials[0], edited, circle.polynomials[2]])
 
 
 def test_everybody_sees_the_same_fingerprint(js, circle):

@@ -1,6 +1,7 @@
 """Scrutineers in the browser: keys, the sum recomputed, their parts; the result stands up to our verifier and the tool."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -11,13 +12,14 @@ from tests.voting.belenios_js.twin import Refused, text
 from voting.belenios.ballot import make_ballot
 from voting.belenios.canonical import dumps
 from voting.belenios.chance import SECURE
-from voting.belenios.credentials import Roll, Voter, new_credential, public_credential, secret_exponent
+from voting.belenios.credentials import Roll, Voter, new_credential, public_credential, read_roll, secret_exponent
 from voting.belenios.decryption import decrypt
 from voting.belenios.election import Election
 from voting.belenios.faults import Code, Fault
+from voting.belenios.group import number
 from voting.belenios.hashing import file_hash, fingerprint
 from voting.belenios.proofs.schnorr import sign_ballot
-from voting.belenios.trustee_key import new_key, single
+from voting.belenios.trustee_key import Single, new_key, single
 from voting.belenios.trustees import Trustees, check_trustees
 from voting.belenios.verify import verify
 
@@ -119,6 +121,36 @@ def test_ballots_that_do_not_belong(js, keys, hall):
     box_refused(js, keys, hall, "bytes.not_canonical", ballots=[f" {raw[0]}", *raw[1:]])
 
 
+def test_trustees_who_are_not_those_of_the_election(js, keys, hall):
+    fewer = Trustees(hall.trustees.kinds[:2])
+    box_refused(js, keys, hall, "setup.public_key", trustees=fewer.raw.decode())
+
+
+def test_rolls_are_read_the_same(js):
+    for roll in (
+        ["5"],
+        ["5,3", "6"],
+        ["5", "5"],
+        ["5,1", "5,2"],
+        ["5,0"],
+        ["5,01"],
+        ["5,"],
+        ["5,1,2"],
+        ["0"],
+        [5],
+        {},
+        [],
+    ):
+        body = "return Object.fromEntries([...readRoll(raw)].map(([key, weight]) => [String(key), weight]));"
+        try:
+            expected = {str(key): weight for key, weight in read_roll(text(roll).encode()).weights.items()}
+        except Fault as fault:
+            with pytest.raises(Refused, match=f"^{fault.code}"):
+                js.run("readRoll from credentials", body, raw=text(roll))
+        else:
+            assert js.run("readRoll from credentials", body, raw=text(roll)) == expected
+
+
 def test_a_key_of_somebody_else(js, keys, hall):
     other = js.job("makeKey", name="丙")
     with pytest.raises(Refused, match=r"^tally\.owner"):
@@ -196,12 +228,15 @@ def test_trustees_that_both_refuse(js, hall):
     kinds = hall.trustees.kinds
     lie = single(5)
     stolen = Trustees((kinds[0], kinds[0]))
+    outside = Trustees((Single(replace(lie.key, public_key=number(OUTSIDE))), kinds[0]))
     unproved = json.loads(hall.trustees.raw)
     unproved[0][1]["pok"] = lie.key.pok.to_json()
     for trustees, y, code in (
         (stolen, stolen.election_key(), Code.KEY_TWICE),
         (Trustees(kinds[:2]), hall.election.public_key, Code.PUBLIC_KEY),
         (Trustees(()), hall.election.public_key, Code.TRUSTEES),
+        (outside, hall.election.public_key, Code.OUTSIDE_GROUP),
+        (Trustees((single(0), kinds[0])), kinds[0].key.public_key, Code.KEY_IS_ONE),
     ):
         refused(code, check_trustees, trustees, y)
         assert setup_fault(js, Election(UUID, "", "", y, hall.election.questions), trustees) == code
@@ -234,6 +269,9 @@ def test_backups_that_were_misread(js, keys):
     ):
         with pytest.raises(Refused, match=f"^{code}"):
             js.run("readBackup from backup", "await readBackup(given);", given=bad)
+    body = "await readBackup(await writeBackup({ kind: 'single', secret: Q }));"
+    with pytest.raises(Refused, match=r"^backup\.malformed"):
+        js.run("readBackup writeBackup from backup, Q from group", body)
 
 
 def test_heads_follow_the_chain(js, hall):

@@ -13,7 +13,7 @@ from voting.belenios.ballot import check_ballot, make_ballot
 from voting.belenios.credentials import is_credential, new_credential, public_credential
 from voting.belenios.election import Election, Question, read_election
 from voting.belenios.faults import Code, Fault
-from voting.belenios.group import Q
+from voting.belenios.group import P, Q
 
 pytestmark = pytest.mark.browser
 
@@ -186,7 +186,9 @@ def same_verdict(js, shop, raw: bytes) -> None:
 FIRST = ["answers", 0, "choices", 0]
 SHAPES: dict[str, tuple[list[Any], Any]] = {
     "alpha is 1": ([*FIRST, "alpha"], "1"),
-    "outside": ([*FIRST, "beta"], str(OUTSIDE)),
+    "alpha outside": ([*FIRST, "alpha"], str(OUTSIDE)),
+    "beta outside": ([*FIRST, "beta"], str(OUTSIDE)),
+    "alpha outside by 2": ([*FIRST, "alpha"], lambda old: str(2 * int(old) % int(P))),
     "zero": ([*FIRST, "beta"], "0"),
     "not a number": ([*FIRST, "beta"], "１２"),
     "a bare number": ([*FIRST, "beta"], 12),
