@@ -70,7 +70,8 @@ export function OptionTable({ options, cards, fixed, onChange }) {
     form.append("file", chosen);
     try {
       const read = await upload("/poll-options", form);
-      add(read.options.map((/** @type {any} */ one) => option({ ...one, number: 0 })));
+      const ranked = [...read.options].sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity));
+      add(ranked.map((/** @type {any} */ one) => option({ ...one, number: 0 })));
       setFaults(read.faults);
       toast(_("已加入 %(n)s 项", { n: read.options.length }), "ok");
     } catch (error) {
