@@ -37,7 +37,10 @@ export async function makeAnswer(key, question, context, values, source, tick) {
   return { answer: { choices, individual, ...rest }, openings };
 }
 
-/** @param {PublicKey} key @param {Question} question @param {string} statement @param {Ciphertext[]} choices @param {Opening[]} openings @param {Source} source */
+/**
+ * @param {PublicKey} key @param {Question} question @param {string} statement @param {Ciphertext[]} choices
+ * @param {Opening[]} openings @param {Source} source
+ */
 async function proveWhole(key, question, statement, choices, openings, source) {
   const values = totalsOf(question);
   if (!question.blank) {
@@ -62,7 +65,10 @@ export function writeAnswer({ choices, individual, overall, blank }) {
   return blank ? { ...fields, blank_proof: blank.map(writeProof) } : fields;
 }
 
-/** Read an answer of exactly the shape that the question asks for. @param {any} value @param {Question} question @param {string} where @returns {Answer} */
+/**
+ * Read an answer of exactly the shape that the question asks for.
+ * @param {any} value @param {Question} question @param {string} where @returns {Answer}
+ */
 export function readAnswer(value, question, where) {
   const names = ["choices", "individual_proofs", "overall_proof", "blank_proof"];
   const fields = record(value, where, names, names.slice(3));
@@ -93,7 +99,11 @@ function requireCounts({ choices, individual, overall, blank }, question, where)
   }
 }
 
-/** Check the subgroup and every proof. @param {PublicKey} key @param {Question} question @param {string} context @param {Answer} answer @param {string} where */
+/**
+ * Check the subgroup and every proof.
+ * @param {PublicKey} key @param {Question} question @param {string} context @param {Answer} answer
+ * @param {string} where
+ */
 export async function checkAnswer(key, question, context, answer, where) {
   const climbed = answer.choices.map(climb);
   for (const [i, choice] of answer.choices.entries()) {
@@ -108,7 +118,10 @@ export async function checkAnswer(key, question, context, answer, where) {
   await checkWhole(key, question, wholeStatement(context, answer.choices), answer, climbed[0], where);
 }
 
-/** @param {PublicKey} key @param {Question} question @param {string} statement @param {Answer} answer @param {ReturnType<typeof climb>} first @param {string} where */
+/**
+ * @param {PublicKey} key @param {Question} question @param {string} statement @param {Answer} answer
+ * @param {ReturnType<typeof climb>} first @param {string} where
+ */
 async function checkWhole(key, question, statement, { choices, overall, blank }, first, where) {
   const values = totalsOf(question);
   const sum = product(question.blank ? choices.slice(1) : choices);

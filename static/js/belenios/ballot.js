@@ -17,7 +17,9 @@ import { shortCode } from "./short-code.js";
 /** @typedef {import("./chance.js").Source} Source */
 /** @typedef {{ballot: string, tracker: string, code: string}} Sealed the bytes to cast, their hash, and its short form */
 /** @typedef {{source?: Source, onStep?: (share: number) => void}} Options `onStep` hears the share that is done, 0 to 1 */
-/** @typedef {{credential: bigint, answers: import("./answer.js").Answer[], signedHash: string, signature: import("./proofs/proof.js").Proof, hashToSign: string, tracker: string}} Ballot */
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./proofs/proof.js").Proof} Proof */
+/** @typedef {{credential: bigint, answers: Answer[], signedHash: string, signature: Proof, hashToSign: string, tracker: string}} Ballot */
 
 const FIELDS = ["election_uuid", "election_hash", "credential", "answers", "signature"];
 
@@ -30,7 +32,10 @@ export async function sealBallot(election, credential, choices, options = {}) {
   return (await sealAndTell(election, credential, choices, options)).sealed;
 }
 
-/** The sealed ballot together with the chance in its ciphertexts: for test ballots only. @param {Election} election @param {string} credential @param {number[][]} choices @param {Options} options */
+/**
+ * The sealed ballot together with the chance in its ciphertexts: for test ballots only.
+ * @param {Election} election @param {string} credential @param {number[][]} choices @param {Options} options
+ */
 export async function sealAndTell(election, credential, choices, { source = secure, onStep = () => {} } = {}) {
   requireValid(election, choices);
   const tick = stepsOf(election, onStep);
@@ -70,7 +75,10 @@ function stepsOf({ questions }, onStep) {
 /** The string S0. @param {Election} election @param {bigint} credential */
 const contextOf = ({ hash }, credential) => `${hash}|${credential}`;
 
-/** Read a ballot: bytes, context and counts; no proof is checked yet. @param {Election} election @param {string} raw @returns {Promise<Ballot>} */
+/**
+ * Read a ballot: bytes, context and counts; no proof is checked yet.
+ * @param {Election} election @param {string} raw @returns {Promise<Ballot>}
+ */
 export async function readBallot(election, raw) {
   const fields = record(loads(raw, "ballot"), "ballot", FIELDS);
   if (text(fields.election_uuid, "election_uuid") !== election.uuid) {
@@ -101,7 +109,10 @@ export async function checkSignature({ credential, signedHash, signature, hashTo
   }
 }
 
-/** Read a ballot and check the signature, the subgroup and every proof. @param {Election} election @param {string} raw @returns {Promise<Ballot>} */
+/**
+ * Read a ballot and check the signature, the subgroup and every proof.
+ * @param {Election} election @param {string} raw @returns {Promise<Ballot>}
+ */
 export async function checkBallot(election, raw) {
   const ballot = await readBallot(election, raw);
   await checkSignature(ballot);

@@ -8,7 +8,10 @@ const HALF_CHARACTER = /(^|[^\\])(\\\\)*\\ud/;
 /** The one way to write a value; fields in their order. @type {(value: any) => string} */
 export const dumps = (value) => JSON.stringify(value);
 
-/** Read a value, and refuse a text that would be written in any other way. @param {string} text @param {string} where @returns {any} */
+/**
+ * Read a value, and refuse a text that would be written in any other way.
+ * @param {string} text @param {string} where @returns {any}
+ */
 export function loads(text, where) {
   let value;
   try {
@@ -45,7 +48,10 @@ export function text(value, where) {
   return value;
 }
 
-/** A whole number from 0 up to what every reader takes as an integer. @param {any} value @param {string} where @returns {number} */
+/**
+ * A whole number from 0 up to what every reader takes as an integer.
+ * @param {any} value @param {string} where @returns {number}
+ */
 export function small(value, where) {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** 30) throw shape(where, "must be a small whole number");
   return value;

@@ -5,13 +5,19 @@ const TAG = 8;
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** @param {Bytes} key 32 bytes @param {Bytes} nonce 7 to 13 bytes @param {Bytes} plain @returns {Promise<Bytes>} the ciphertext and the tag */
+/**
+ * @param {Bytes} key 32 bytes @param {Bytes} nonce 7 to 13 bytes @param {Bytes} plain
+ * @returns {Promise<Bytes>} the ciphertext and the tag
+ */
 export async function ccmSeal(key, nonce, plain) {
   const covered = await counterMode(key, nonce, await tagOf(key, nonce, plain), plain);
   return concat(covered.subarray(BLOCK), covered.subarray(0, TAG));
 }
 
-/** The plain text, or null if the tag does not fit. @param {Bytes} key @param {Bytes} nonce @param {Bytes} sealed @returns {Promise<Bytes|null>} */
+/**
+ * The plain text, or null if the tag does not fit.
+ * @param {Bytes} key @param {Bytes} nonce @param {Bytes} sealed @returns {Promise<Bytes|null>}
+ */
 export async function ccmOpen(key, nonce, sealed) {
   if (sealed.length < TAG) return null;
   const [body, tag] = [sealed.subarray(0, -TAG), sealed.subarray(-TAG)];
@@ -25,7 +31,10 @@ export async function ccmOpen(key, nonce, sealed) {
 /** The length field takes what the nonce leaves of a block. @param {Bytes} nonce */
 const lengthBytes = (nonce) => BLOCK - 1 - nonce.length;
 
-/** The tag goes under counter 0, the text under the counters from 1 on. @param {Bytes} key @param {Bytes} nonce @param {Bytes} tag @param {Bytes} text */
+/**
+ * The tag goes under counter 0, the text under the counters from 1 on.
+ * @param {Bytes} key @param {Bytes} nonce @param {Bytes} tag @param {Bytes} text
+ */
 async function counterMode(key, nonce, tag, text) {
   const data = new Uint8Array(BLOCK + text.length);
   data.set(tag);
@@ -37,7 +46,10 @@ async function counterMode(key, nonce, tag, text) {
   return new Uint8Array(await crypto.subtle.encrypt(how, await aes(key, "AES-CTR"), data));
 }
 
-/** CBC-MAC over the header block and the padded text: the last block before the one that CBC itself appends. @param {Bytes} key @param {Bytes} nonce @param {Bytes} plain */
+/**
+ * CBC-MAC over the header block and the padded text: the last block before the one that CBC itself appends.
+ * @param {Bytes} key @param {Bytes} nonce @param {Bytes} plain
+ */
 async function tagOf(key, nonce, plain) {
   const data = new Uint8Array(BLOCK + Math.ceil(plain.length / BLOCK) * BLOCK);
   data[0] = 8 * ((TAG - 2) / 2) + lengthBytes(nonce) - 1;

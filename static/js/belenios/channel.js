@@ -15,13 +15,19 @@ import { isBy, makeSigned, readSigned, writeSigned } from "./signed.js";
 const TAG = 8;
 const HEX = /^([0-9a-f]{2})*$/;
 
-/** Sign with the sender's signing key and seal for the recipient's encryption key. @param {bigint} signing @param {bigint} recipient @param {string} message @param {Source} source */
+/**
+ * Sign with the sender's signing key and seal for the recipient's encryption key.
+ * @param {bigint} signing @param {bigint} recipient @param {string} message @param {Source} source
+ */
 export async function send(signing, recipient, message, source) {
   const letter = dumps({ recipient: String(recipient), message });
   return seal(recipient, dumps(writeSigned(await makeSigned(letter, signing, source))), source);
 }
 
-/** Open with the recipient's decryption key; check the sender's verification key and the address. @param {bigint} decryption @param {bigint} sender @param {string} sealed @param {string} where */
+/**
+ * Open with the recipient's decryption key; check the sender's verification key and the address.
+ * @param {bigint} decryption @param {bigint} sender @param {string} sealed @param {string} where
+ */
 export async function receive(decryption, sender, sealed, where) {
   const signed = readSigned(loads(await unseal(decryption, sealed, where), where), where);
   if (!(await isBy(signed, sender))) throw new Fault("channel.message", where, "not signed by the sender");

@@ -9,13 +9,20 @@ import { residue } from "./numbers.js";
 /** @typedef {{alpha: bigint, beta: bigint}} Ciphertext */
 /** @typedef {import("./proofs/disjunction.js").Opening} Opening */
 
-/** Encrypt 0 or 1 under the election key. @param {import("./public-key.js").PublicKey} key @param {number} m @param {import("./chance.js").Source} source @returns {{ciphertext: Ciphertext, opening: Opening}} */
+/**
+ * Encrypt 0 or 1 under the election key.
+ * @param {import("./public-key.js").PublicKey} key @param {number} m
+ * @param {import("./chance.js").Source} source @returns {{ciphertext: Ciphertext, opening: Opening}}
+ */
 export function encrypt(key, m, source) {
   const opening = { r: exponent(source), m };
   return { ciphertext: encryption(key, opening), opening };
 }
 
-/** The one ciphertext with this opening. @param {import("./public-key.js").PublicKey} key @param {Opening} opening @returns {Ciphertext} */
+/**
+ * The one ciphertext with this opening.
+ * @param {import("./public-key.js").PublicKey} key @param {Opening} opening @returns {Ciphertext}
+ */
 export function encryption(key, { r, m }) {
   return { alpha: powerOfG(r), beta: times(key.power(r), powerOfG(reduced(BigInt(m)))) };
 }

@@ -30,7 +30,11 @@ export async function decrypt(election, sums, secret, source = secure) {
   return dumps({ decryption_factors, decryption_proofs });
 }
 
-/** Shape, subgroup and each proof of a trustee's part. @param {Election} election @param {Ciphertext[][]} sums @param {bigint} publicKey @param {string} raw @param {string} where */
+/**
+ * Shape, subgroup and each proof of a trustee's part.
+ * @param {Election} election @param {Ciphertext[][]} sums @param {bigint} publicKey @param {string} raw
+ * @param {string} where
+ */
 export async function checkPart(election, sums, publicKey, raw, where) {
   const { decryption_factors, decryption_proofs } = record(loads(raw, where), where, ["decryption_factors", "decryption_proofs"]);
   const [factors, proofs] = [rows(decryption_factors, sums, where), rows(decryption_proofs, sums, where)];

@@ -15,7 +15,10 @@ const FIELDS = ["version", "description", "name", "group", "public_key", "questi
 const OPTIONAL = FIELDS.slice(7);
 const UUID = new RegExp(`^[${BASE58}]{14,}$`);
 
-/** Read an election and check all of it that stands alone; `hash` is its fingerprint φ. @param {string} raw @returns {Promise<Election>} */
+/**
+ * Read an election and check all of it that stands alone; `hash` is its fingerprint φ.
+ * @param {string} raw @returns {Promise<Election>}
+ */
 export async function readElection(raw) {
   const fields = record(loads(raw, "election"), "election", FIELDS, OPTIONAL);
   for (const name of ["description", "name", ...OPTIONAL.filter((one) => one in fields)]) text(fields[name], `election, ${name}`);

@@ -59,7 +59,10 @@ export function power(base, exponent) {
   return result;
 }
 
-/** a^x · b^y at little more than the cost of one power. @param {bigint} a @param {bigint} x @param {bigint} b @param {bigint} y */
+/**
+ * a^x · b^y at little more than the cost of one power.
+ * @param {bigint} a @param {bigint} x @param {bigint} b @param {bigint} y
+ */
 export function twoPowers(a, x, b, y) {
   const [rowA, rowB, digitsB] = [sixteenPowers(a), sixteenPowers(b), digitsOf(y)];
   let result = 1n;

@@ -5,7 +5,10 @@ import { fileHash } from "./hashing.js";
 
 /** @typedef {{election: string, trustees: string, credentials: string}} Setup the bytes that are archived */
 
-/** The hash of the last event after these ballots, and of EndBallots if the box is closed. @param {Setup} setup @param {string[]} ballots @param {boolean} closed */
+/**
+ * The hash of the last event after these ballots, and of EndBallots if the box is closed.
+ * @param {Setup} setup @param {string[]} ballots @param {boolean} closed
+ */
 export async function headOf({ election, trustees, credentials }, ballots, closed) {
   const hashes = { election: await fileHash(election), trustees: await fileHash(trustees), credentials: await fileHash(credentials) };
   let head = await fileHash(dumps({ height: 0, type: "Setup", payload: await fileHash(dumps(hashes)) }));

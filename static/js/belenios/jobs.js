@@ -58,7 +58,10 @@ export async function checkTest({ election, ballot, randomness, choices, credent
   return { tracker, code: shortCode(tracker) };
 }
 
-/** What a tablet checks before it seals anything: election, trustees' proofs, and the hash if it was told one. @param {{election: string, trustees: string, hash?: string}} asked */
+/**
+ * What a tablet checks before it seals anything: election, trustees' proofs, and the hash if it was told one.
+ * @param {{election: string, trustees: string, hash?: string}} asked
+ */
 export async function checkSetup({ election, trustees, hash }) {
   const read = await electionOf(election);
   if (hash !== undefined && read.hash !== hash) throw new Fault("context.election", "election", "not the one that was announced");
@@ -106,13 +109,20 @@ async function identityIn(backup) {
   return identityOf(key.seed);
 }
 
-/** Add up the ballots that came from the server, and compare with its sum; again and again while people vote. @param {Box} asked @param {OnStep} [onStep] */
+/**
+ * Add up the ballots that came from the server, and compare with its sum; again and again while people vote.
+ * @param {Box} asked @param {OnStep} [onStep]
+ */
 export async function checkBox(asked, onStep) {
   const { tally } = await openableTally(asked, onStep);
   return describe(asked, tally);
 }
 
-/** Add up the ballots, compare, and only then make this scrutineer's part. @param {Box & {backup: string, sealedKey?: string}} asked `sealedKey`: the private_key of step 5 @param {OnStep} [onStep] */
+/**
+ * Add up the ballots, compare, and only then make this scrutineer's part.
+ * @param {Box & {backup: string, sealedKey?: string}} asked `sealedKey`: the private_key of step 5
+ * @param {OnStep} [onStep]
+ */
 export async function openBox(asked, onStep) {
   const secret = await secretIn(asked.backup, asked.sealedKey);
   const owner = ownerOf(readTrustees(asked.trustees), powerOfG(secret));

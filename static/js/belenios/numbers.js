@@ -31,7 +31,10 @@ export function exponentOf(value, where) {
   return result;
 }
 
-/** An exponent in a letter between trustees, where others do not always take the remainder. @param {any} value @param {string} where */
+/**
+ * An exponent in a letter between trustees, where others do not always take the remainder.
+ * @param {any} value @param {string} where
+ */
 export function unreduced(value, where) {
   const digits = decimal(value, where);
   if (digits.length > 2 * EXPONENT_DIGITS) throw new Fault("group.exponent", where, "much greater than q");

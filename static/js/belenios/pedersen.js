@@ -87,7 +87,10 @@ export async function makeVoutput(me, certsRaw, threshold, vinputRaw, source = s
   return dumps({ private_key, public_key: writeTrusteeKey(await trusteeKey(total, undefined, source)) });
 }
 
-/** The server gave back the polynomial and the coefexps that this trustee made. @param {Identity} me @param {string} sealed @param {bigint[]} exps */
+/**
+ * The server gave back the polynomial and the coefexps that this trustee made.
+ * @param {Identity} me @param {string} sealed @param {bigint[]} exps
+ */
 async function checkOwnPolynomial(me, sealed, exps) {
   const where = "polynomial";
   const message = await receive(me.decryption, me.verification, sealed, where);
@@ -105,7 +108,10 @@ async function openShare(me, sender, sealed, expected, where) {
   return share;
 }
 
-/** The private key that this trustee sealed for itself in step 5; the server keeps the sealed text. @param {Identity} me @param {string} sealed */
+/**
+ * The private key that this trustee sealed for itself in step 5; the server keeps the sealed text.
+ * @param {Identity} me @param {string} sealed
+ */
 export async function openDecryptionKey(me, sealed) {
   const where = "decryption key";
   const message = await receive(me.decryption, me.verification, sealed, where);

@@ -55,7 +55,10 @@ function lastBallots(ballots) {
   return [...kept.values()];
 }
 
-/** The encrypted tally of all accepted ballots, from which the last ones are taken. @param {Election} election @param {Counted[]} ballots @param {Map<bigint, number>} roll @returns {Tally} */
+/**
+ * The encrypted tally of all accepted ballots, from which the last ones are taken.
+ * @param {Election} election @param {Counted[]} ballots @param {Map<bigint, number>} roll @returns {Tally}
+ */
 export function addUp(election, ballots, roll) {
   const kept = lastBallots(ballots).map(({ credential, choices }) => ({ choices, weight: roll.get(credential) ?? 0 }));
   const sums = election.questions.map((question, i) =>

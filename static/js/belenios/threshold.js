@@ -35,7 +35,10 @@ export const readCertificates = (raw) => readAllSigned(loads(raw, "certificates"
 /** What all trustees compare with the big screen before they make shares. @param {Signed[]} certs */
 export const certificatesFingerprint = (certs) => fingerprint(dumps(certs.map(writeSigned)));
 
-/** Each is signed with its own key, and no key stands in two. @param {Signed[]} certs @param {string} where @returns {Promise<Certificate[]>} */
+/**
+ * Each is signed with its own key, and no key stands in two.
+ * @param {Signed[]} certs @param {string} where @returns {Promise<Certificate[]>}
+ */
 export async function checkCertificates(certs, where) {
   const certificates = [];
   for (const [i, cert] of certs.entries()) certificates.push(await checkCertificate(cert, `${where}, certificate ${i + 1}`));
@@ -58,14 +61,21 @@ async function checkCertificate(cert, where) {
   return { verification, encryption };
 }
 
-/** Refuse a threshold that the number of trustees does not allow. @param {number} threshold @param {number} count @param {string} where */
+/**
+ * Refuse a threshold that the number of trustees does not allow.
+ * @param {number} threshold @param {number} count @param {string} where
+ */
 export function requireThreshold(threshold, count, where) {
   if (!Number.isInteger(threshold) || threshold < 1 || threshold > count) {
     throw new Fault("setup.threshold", where, "threshold must be from 1 to the number of trustees");
   }
 }
 
-/** One list from each trustee, in the order of the certificates. @param {Signed[]} coefexps @param {Certificate[]} certificates @param {number} threshold @param {string} where @returns {Promise<bigint[][]>} */
+/**
+ * One list from each trustee, in the order of the certificates.
+ * @param {Signed[]} coefexps @param {Certificate[]} certificates @param {number} threshold @param {string} where
+ * @returns {Promise<bigint[][]>}
+ */
 export async function checkAllCoefexps(coefexps, certificates, threshold, where) {
   if (coefexps.length !== certificates.length) throw new Fault("setup.coefexps", where, "must be as many as certificates");
   const all = [];
@@ -75,7 +85,11 @@ export async function checkAllCoefexps(coefexps, certificates, threshold, where)
   return all;
 }
 
-/** Signed by the trustee of the certificate, `threshold` many, all in the group. @param {Signed} signed @param {Certificate} certificate @param {number} threshold @param {string} where @returns {Promise<bigint[]>} */
+/**
+ * Signed by the trustee of the certificate, `threshold` many, all in the group.
+ * @param {Signed} signed @param {Certificate} certificate @param {number} threshold @param {string} where
+ * @returns {Promise<bigint[]>}
+ */
 async function checkCoefexps(signed, { verification }, threshold, where) {
   if (!(await isBy(signed, verification))) throw new Fault("setup.coefexps", where, "not signed by the trustee in the same place");
   const exps = readCoefexps(signed, where);

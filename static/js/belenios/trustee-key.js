@@ -18,7 +18,10 @@ export function newKey(source = secure) {
   return secret || newKey(source);
 }
 
-/** The public side of a private key, with the proof that one has it. @param {bigint} secret @param {string} [name] @param {Source} source @returns {Promise<TrusteeKey>} */
+/**
+ * The public side of a private key, with the proof that one has it.
+ * @param {bigint} secret @param {string} [name] @param {Source} source @returns {Promise<TrusteeKey>}
+ */
 export async function trusteeKey(secret, name, source = secure) {
   const key = { pok: await provePossession(secret, source), publicKey: powerOfG(secret) };
   return name === undefined ? key : { ...key, name };

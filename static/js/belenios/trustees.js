@@ -30,7 +30,10 @@ export function ownerOf(trustees, publicKey) {
   return found + 1;
 }
 
-/** Every key, proof and certificate, no key twice, and the product is the election key y. @param {TrusteeKind[]} trustees @param {bigint} y */
+/**
+ * Every key, proof and certificate, no key twice, and the product is the election key y.
+ * @param {TrusteeKind[]} trustees @param {bigint} y
+ */
 export async function checkTrustees(trustees, y) {
   if (!trustees.length) throw new Fault("setup.trustees", "trustees", "there are none");
   for (const [i, one] of trustees.entries()) {

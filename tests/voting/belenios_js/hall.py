@@ -20,6 +20,7 @@ from voting.belenios.trustee_key import Single, read_trustee_key
 from voting.belenios.trustees import Trustees
 
 UUID = "HLLabcdefHLLabc"
+MANY = Question("选十三人", tuple(f"候选人 {i}" for i in range(1, 21)), 1, 13, blank=True)
 
 
 @dataclass

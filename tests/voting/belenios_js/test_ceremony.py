@@ -132,7 +132,9 @@ def test_the_tablet_checks_the_group(js, circle, hall):
 
 
 @pytest.mark.parametrize("name", ["verification", "encryption"])
-@pytest.mark.parametrize(("key", "code"), [(int(OUTSIDE), "group.outside"), (1, "setup.key_is_one")])
+@pytest.mark.parametrize(
+    ("key", "code"), [(int(OUTSIDE), "group.outside"), (1, "setup.key_is_one")], ids=["outside", "one"]
+)
 def test_certificates_with_bad_keys(js, circle, name, key, code):
     """Signed as well as may be by trustee 2; a share sent to such a key would be open to all."""
     fields = json.loads(circle.certs[1].message) | {name: str(key)}

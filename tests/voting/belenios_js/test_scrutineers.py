@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.voting.belenios.tool import accepts
 from tests.voting.belenios.workshop import OUTSIDE, change, one_more, refused, times_g
-from tests.voting.belenios_js.hall import UUID, Hall, single_of
+from tests.voting.belenios_js.hall import MANY, UUID, Hall, single_of
 from tests.voting.belenios_js.twin import Refused, text
 from voting.belenios.ballot import make_ballot
 from voting.belenios.canonical import dumps
@@ -65,6 +66,19 @@ def test_an_election_opened_in_the_browser(js, keys, hall, tmp_path):
     assert report.faults == []
     assert report.counts == ((0, 2), (1, 0, 0, 1))
     assert accepts(archive, UUID, tmp_path)
+
+
+@pytest.mark.services
+def test_thirteen_of_twenty(js, keys, tmp_path):
+    """The demo's vote, sealed and opened in the browser alone."""
+    hall = Hall(Trustees((single_of(keys[0]["publicKey"]),)), voters=2, questions=(MANY,))
+    thirteen = [0, *[1] * 13, *[0] * 7]
+    for credential, values in zip(hall.credentials, (thirteen, [1, *[0] * 20]), strict=True):
+        sealed = js.job("seal", election=hall.election.raw.decode(), credential=credential, choices=[values])
+        hall.cast(sealed["ballot"].encode())
+    hall.accept(1, opened(js, hall, backup=keys[0]["backup"])["part"].encode())
+    assert verify(hall.archive()).counts == ((1, *thirteen[1:]),)
+    assert accepts(hall.archive(), UUID, tmp_path)
 
 
 @pytest.mark.services
@@ -127,20 +141,9 @@ def test_trustees_who_are_not_those_of_the_election(js, keys, hall):
 
 
 def test_rolls_are_read_the_same(js):
-    for roll in (
-        ["5"],
-        ["5,3", "6"],
-        ["5", "5"],
-        ["5,1", "5,2"],
-        ["5,0"],
-        ["5,01"],
-        ["5,"],
-        ["5,1,2"],
-        ["0"],
-        [5],
-        {},
-        [],
-    ):
+    fine: list[Any] = [["5"], ["5,3", "6"], []]
+    bad: list[Any] = [["5", "5"], ["5,1", "5,2"], ["5,0"], ["5,01"], ["5,"], ["5,1,2"], ["0"], [5], {}]
+    for roll in fine + bad:
         body = "return Object.fromEntries([...readRoll(raw)].map(([key, weight]) => [String(key), weight]));"
         try:
             expected = {str(key): weight for key, weight in read_roll(text(roll).encode()).weights.items()}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.voting.belenios.test_with_tool import QUESTIONS
 from tests.voting.belenios.workshop import BLANKABLE, OUTSIDE, PLAIN, Workshop, change, one_more, refused, times_g
+from tests.voting.belenios_js.hall import MANY
 from tests.voting.belenios_js.twin import Refused
 from voting.belenios.ballot import check_ballot, make_ballot
 from voting.belenios.credentials import is_credential, new_credential, public_credential
@@ -17,7 +18,6 @@ from voting.belenios.group import P, Q
 
 pytestmark = pytest.mark.browser
 
-MANY = Question("选十三人", tuple(f"候选人 {i}" for i in range(1, 21)), 1, 13, blank=True)
 REPLAY = """const election = await readElection(raw);
 return sealBallot(election, credential, choices, { source: () => BigInt(draws.shift()) });"""
 CASTS = [

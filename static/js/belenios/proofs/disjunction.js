@@ -30,7 +30,10 @@ export async function prove(key, claims, trueOne, challenge, source) {
 /** @param {PublicKey} key @param {bigint} w */
 const honest = (key, w) => [powerOfG(w), key.power(w)];
 
-/** What the checker will compute for a pretended claim; whoever knows r needs powers of g and y only. @param {PublicKey} key @param {Opening} opening @param {number} value @param {Proof} proof */
+/**
+ * What the checker will compute for a pretended claim; whoever knows r needs powers of g and y only.
+ * @param {PublicKey} key @param {Opening} opening @param {number} value @param {Proof} proof
+ */
 function pretended(key, { r, m }, value, { challenge, response }) {
   const e = reduced(response + r * challenge);
   const shift = powerOfG(reduced(BigInt(m - value) * challenge));
@@ -47,7 +50,10 @@ export async function holds(key, claims, proofs, challenge) {
   return (await challenge(commitments)) === reduced(proofs.reduce((sum, proof) => sum + proof.challenge, 0n));
 }
 
-/** A = g^response·α^challenge and B = y^response·(β/g^value)^challenge. @param {PublicKey} key @param {Climbed} ciphertext @param {number} value @param {Proof} proof */
+/**
+ * A = g^response·α^challenge and B = y^response·(β/g^value)^challenge.
+ * @param {PublicKey} key @param {Climbed} ciphertext @param {number} value @param {Proof} proof
+ */
 function commitment(key, { alpha, beta }, value, { challenge, response }) {
   const b = times(key.power(response), beta.power(challenge));
   const shift = value ? powerOfG(reduced(-BigInt(value) * challenge)) : 1n;

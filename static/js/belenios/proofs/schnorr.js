@@ -29,7 +29,10 @@ export const provePossession = (secret, source) => prove(possession(powerOfG(sec
 /** @param {bigint} publicKey @param {Proof} proof */
 export const checkPossession = (publicKey, proof) => check(possession(publicKey), publicKey, proof);
 
-/** Sign the hash of a ballot with a credential (section 4.14). @param {string} hash @param {bigint} secret @param {Source} source */
+/**
+ * Sign the hash of a ballot with a credential (section 4.14).
+ * @param {string} hash @param {bigint} secret @param {Source} source
+ */
 export const signBallot = (hash, secret, source) => prove(`sig|${hash}|`, secret, source);
 
 /** @param {string} hash @param {bigint} credential @param {Proof} proof */
