@@ -9,6 +9,7 @@ from pathlib import Path
 from core.actor import SYSTEM
 from core.config import Settings
 from core.db import Change, change
+from core.files import write_private
 from core.ids import new_secret
 from kiosk.demo.people import DemoPerson, people
 from kiosk.demo.projects import PROJECTS
@@ -83,16 +84,15 @@ def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
         meeting_id = create_meeting(tx, term_id, "plenary", 4, title, place="区文化中心大礼堂")
         roll_id = meeting_of(tx.session, meeting_id).roll_id
         ids = add_people(tx, roll_id, [_new(person) for person in somebody])
-    with change(SYSTEM) as tx:
         secrets = {badge.person_id: badge.secret for badge in issue_badges(tx, roll_id, ids)}
         set_seat_grid(tx, meeting_id, _grid(somebody))
         _prepare(tx, meeting_id)
-    badges = tuple(
-        DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id])
-        for person_id, p in zip(ids, somebody, strict=True)
-    )
-    demo = Demo(meeting_id, accounts, badges)
-    _keep(settings, demo)
+        badges = tuple(
+            DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id])
+            for person_id, p in zip(ids, somebody, strict=True)
+        )
+        demo = Demo(meeting_id, accounts, badges)
+        _keep(settings, demo)  # before the commit: without the passwords nobody could ever log in
     return demo
 
 
@@ -110,9 +110,7 @@ def read_demo(settings: Settings) -> Demo | None:
 
 
 def _keep(settings: Settings, demo: Demo) -> None:
-    path = _file(settings)
-    path.touch(0o600)
-    path.write_text(json.dumps(asdict(demo), ensure_ascii=False), encoding="utf-8")
+    write_private(_file(settings), json.dumps(asdict(demo), ensure_ascii=False))
 
 
 def _file(settings: Settings) -> Path:

@@ -1,6 +1,7 @@
 """The first steps: the demo or one's own congress, once, by whoever stands at the server or knows its code."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,6 +53,19 @@ def test_the_demo_is_a_plenary_ready_to_sign_in(app: Flask, login: Login) -> Non
         body = {"login": account.login, "password": account.password}
         assert code_of(login("").post("/sessions", body)) == "ok"
     assert code_of(login("").post("/sessions", {"badge": demo.badges[0].secret})) == "ok"
+
+
+def test_a_demo_whose_passwords_could_not_be_kept_can_be_made_again(
+    app: Flask, login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str) -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kiosk.demo.make.write_private", full)
+        assert code_of(login("").post("/setup", {"kind": "demo"})) == "crash"
+    assert needs_setup(app.config["HALL"])
+    assert code_of(login("").post("/setup", {"kind": "demo"})) == "ok"
 
 
 def test_the_demo_keeps_its_secrets_from_other_users_of_the_machine(app: Flask, login: Login) -> None:
