@@ -88,6 +88,18 @@ def test_guessing_badges_ends_and_leaves_passwords_alone(chair: str, clock: Froz
     assert attempt() == chair
 
 
+def test_a_hostile_tablet_cannot_keep_the_others_of_its_address_out(app: Flask, monkeypatch) -> None:
+    monkeypatch.setattr("roster.actions.log_in.BADGES_OF_AN_ADDRESS", 2)
+    built = a_roll(deputies(1))
+    with change(SYSTEM) as tx:
+        issued = issue_badges(tx, built.roll_id)[0]
+    for guess in ("wrong", "wrong again", "wrong for good"):
+        with pytest.raises(Refused):
+            log_in_with_badge(NOBODY, guess, "10.0.0.9", "tablet")
+    started = log_in_with_badge(NOBODY, issued.secret, "10.0.0.9", "tablet")
+    assert identify(started.token).id == issued.person_id
+
+
 def test_ones_own_password_is_asked_for_with_limits_too(chair: str, clock: FrozenClock) -> None:
     with reading() as session:
         known = credentials_of_id(session, chair)
