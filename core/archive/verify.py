@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
@@ -35,10 +35,17 @@ def main() -> int:
     parser.add_argument("--key", help="the fingerprint of the congress's key, as published or printed")
     options = parser.parse_args()
     faults = check(options.archive, options.key)
-    sys.stdout.write("".join(f"{line}\n" for line in faults or ["OK"]))
-    if not faults and not options.key:
+    sys.stdout.write("".join(f"{_plain(line)}\n" for line in faults or ["OK"]))
+    if not faults and options.key is None:
         sys.stderr.write("note: the signing key was not compared with a published fingerprint; use --key\n")
     return 1 if faults else 0
+
+
+def _plain(line: str) -> str:
+    """A fault on one line, in characters that this computer can show, whatever a file in the archive is called."""
+    shown = "".join(char if char.isprintable() else "?" for char in line)
+    coding = sys.stdout.encoding or "ascii"
+    return shown.encode(coding, "replace").decode(coding)
 
 
 def check(path: str, fingerprint: str | None = None) -> list[Fault]:
@@ -83,11 +90,11 @@ def _signature_faults(contents: dict[str, bytes], fingerprint: str | None) -> It
         key = load_pem_public_key(contents[PUBLIC_KEY])
         if not isinstance(key, Ed25519PublicKey):
             raise TypeError("not an Ed25519 key")
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         yield f"{PUBLIC_KEY}: cannot be read: {error}"
         return
     digest = hashlib.sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()
-    if fingerprint and fingerprint.replace("-", "").lower() != digest[:32]:
+    if fingerprint is not None and fingerprint.replace("-", "").strip().lower() != digest[:32]:
         yield f"{PUBLIC_KEY}: is not the key with the fingerprint {fingerprint}"
     try:
         key.verify(base64.b64decode(contents[SIGNATURE], validate=True), contents[MANIFEST])

@@ -1,7 +1,9 @@
 """The archive: a sound one passes, each kind of damage is named, here and by the script that travels with it."""
 
+import base64
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +184,26 @@ def test_the_congress_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
     first = congress_key(tmp_path).private_bytes_raw()
     assert congress_key(tmp_path).private_bytes_raw() == first
     assert (tmp_path / "congress-key.pem").stat().st_mode & 0o077 == 0
+
+
+def test_an_empty_fingerprint_is_not_the_congresss(tmp_path: Path) -> None:
+    """As a script passes it whose variable is not set."""
+    assert [fault.split(":")[0] for fault in faults_of(tmp_path, archive(), "")] == ["public-key.pem"]
+
+
+def test_a_key_of_an_unknown_kind_is_a_fault_and_no_crash(tmp_path: Path) -> None:
+    def strange(files: dict[str, bytes]) -> None:
+        der = KEY.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        text = base64.b64encode(der.replace(b"\x2b\x65\x70", b"\x2b\x65\x63")).decode()
+        files["public-key.pem"] = f"-----BEGIN PUBLIC KEY-----\n{text}\n-----END PUBLIC KEY-----\n".encode()
+
+    assert "public-key.pem: cannot be read" in "\n".join(faults_of(tmp_path, altered(archive(), strange)))
+
+
+def test_the_name_of_a_file_cannot_say_ok(tmp_path: Path) -> None:
+    path = tmp_path / "forged.zip"
+    path.write_bytes(altered(archive(), lambda files: files.update({"x\nOK\n𬭎": b"y"})))
+    command = [sys.executable, "-m", "core.archive", "verify", str(path)]
+    chinese = os.environ | {"PYTHONIOENCODING": "gbk"}
+    done = subprocess.run(command, capture_output=True, check=False, env=chinese, encoding="gbk")
+    assert (done.returncode, len(done.stdout.splitlines()), "OK" in done.stdout.splitlines()) == (1, 1, False)
