@@ -187,8 +187,11 @@ def _summary(view: View) -> str:
 def _read_json(model: type[Body]) -> Body:
     if not request.is_json and request.content_length:
         raise Refused("request.not_json", "请求必须是 JSON 格式", status=415)
+    data = request.get_data(cache=False) or b"{}"
+    if b"\\u0000" in data:  # which no keyboard types and PostgreSQL cannot store
+        raise Refused("request.zero_character", "填写的内容中有无法保存的字符，请删除后重试", status=400)
     try:
-        return model.model_validate_json(request.get_data(cache=False) or b"{}")
+        return model.model_validate_json(data)
     except ValidationError as error:
         raise _invalid(error) from error
 

@@ -52,6 +52,10 @@ def test_a_change_that_another_site_sent_is_refused(login: Login) -> None:
     assert code_of(client.post("/language", {"lang": "en"})) == "csrf"
 
 
+def test_a_character_that_no_database_stores_is_refused(login: Login) -> None:
+    assert code_of(login("secretariat").post("/language", {"lang": "zh\0"})) == "request.zero_character"
+
+
 @pytest.mark.parametrize("title", ["Plan\nB", "Plan\r\nX-Forged: 1", "会\n议", "a/../b", 'a"b'])
 def test_a_title_of_many_lines_makes_a_plain_file_name(app: Flask, title: str) -> None:
     with app.test_request_context():
