@@ -109,7 +109,8 @@ def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, code: str) 
 
 
 def test_a_damaged_xlsx_is_refused_wherever_the_damage_is() -> None:
-    sound = xlsx([["姓名", "职务"], *([f"代表{n}", "教师"] for n in range(40))])
+    people: list[list[object]] = [[f"代表{n}", "教师"] for n in range(40)]
+    sound = xlsx([["姓名", "职务"], *people])
     chance, codes = Random(1), set()
     for _ in range(300):
         damaged = bytearray(sound)
