@@ -67,7 +67,7 @@ async def _load(crowd: Crowd, executable: str) -> list[Part]:
     token = crowd.seats[0].client.token
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
-        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+        context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         await context.add_cookies([{"name": "hall", "value": token, "url": crowd.server.url}])
         page = await context.new_page()
         finished: list[Request] = []

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import mimetypes
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +13,16 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
+from core.web.languages import catalogue_module
+
 STATIC = Path(__file__).parents[2] / "static"
 FOREVER = "public, max-age=31536000, immutable"
 TEXT = (".js", ".mjs", ".css", ".svg", ".json")
 mimetypes.add_type("text/javascript", ".mjs")
+
+
+MADE: dict[str, Callable[[], bytes]] = {"messages/en.js": lambda: catalogue_module("en")}
+"""What is served beside the files, made when it is first asked for."""
 
 
 @cache
@@ -25,6 +32,8 @@ def build() -> str:
     for path in sorted(p for p in STATIC.rglob("*") if p.is_file()):
         stat = path.stat()
         digest.update(f"{path.relative_to(STATIC)}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
+    for module in MADE.values():
+        digest.update(module())
     return digest.hexdigest()[:12]
 
 
@@ -47,18 +56,21 @@ def import_map() -> Markup:
 
 
 @cache
-def _content(path: str, _build: str) -> tuple[bytes, bytes | None]:
-    content = Path(path).read_bytes()
-    squeezed = gzip.compress(content, 6) if path.endswith(TEXT) and len(content) > 512 else None
+def _content(name: str, _build: str) -> tuple[bytes, bytes | None]:
+    if name in MADE:
+        content = MADE[name]()
+    else:
+        path = safe_join(str(STATIC), name)
+        if path is None or not Path(path).is_file():
+            raise NotFound
+        content = Path(path).read_bytes()
+    squeezed = gzip.compress(content, 6) if name.endswith(TEXT) and len(content) > 512 else None
     return content, squeezed
 
 
 def serve(build_hash: str, name: str) -> Response:
     """One static file, gzipped where that helps and is understood."""
-    path = safe_join(str(STATIC), name)
-    if path is None or not Path(path).is_file():
-        raise NotFound
-    content, squeezed = _content(path, build())
+    content, squeezed = _content(name, build())
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     headers = {"Content-Type": kind, "Cache-Control": FOREVER if build_hash == build() else "no-cache"}
     if squeezed is not None:

@@ -112,6 +112,14 @@ def test_static_files_are_kept_for_good_and_gzipped(app: Flask) -> None:
     assert "immutable" not in client.get("/static/old/css/tokens.css").headers["Cache-Control"]
 
 
+def test_the_english_sentences_are_a_module_that_is_kept_for_good(app: Flask) -> None:
+    answer = app.test_client().get(f"/static/{build()}/messages/en.js", headers={"Accept-Encoding": "gzip"})
+    assert answer.mimetype == "text/javascript"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert gzip.decompress(answer.data).startswith(b"export default {")
+    assert app.test_client().get(f"/static/{build()}/messages/fr.js").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "%2e%2e/app.py", "css", "nothing.css", "/etc/passwd"])
 def test_no_other_file_is_served(app: Flask, name: str) -> None:
     assert app.test_client().get(f"/static/{build()}/{name}").status_code in (301, 308, 404)

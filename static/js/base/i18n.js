@@ -1,7 +1,5 @@
 // Words, times and figures in the reader's language and the hall's time zone.
-// The Chinese sentence is the message id; the English catalogue comes with the page.
-
-import { embedded } from "./page.js";
+// The Chinese sentence is the message id; the English catalogue is a module that the server makes.
 
 const root = document.documentElement;
 
@@ -11,7 +9,8 @@ export const lang = root.dataset.lang === "en" ? "en" : "zh";
 /** The hall's time zone. */
 export const tz = root.dataset.tz || "Asia/Shanghai";
 
-const catalogue = lang === "zh" ? {} : embedded("catalogue", {});
+/** @type {Record<string, string>} */
+const catalogue = lang === "zh" ? {} : (await import(new URL(`../../messages/${lang}.js`, import.meta.url).href)).default;
 const locale = lang === "zh" ? "zh-CN" : "en-GB";
 
 /**
