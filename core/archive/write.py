@@ -28,6 +28,7 @@ HOW_TO_CHECK = """\
 
 签名公钥指纹:{fingerprint}
 请与会议公布的、或纸质档案上印的指纹核对，不要只相信压缩包里的公钥。
+若怀疑档案被人换过，请改用另行保存的 verify.py，不要用压缩包里的这一份。
 
 How to check this archive
 
@@ -36,6 +37,7 @@ How to check this archive
 3. OK means that every file is as it was signed and that no journal entry is missing; else each line names one fault.
 
 Compare the key's fingerprint above with the one the congress published or printed: do not trust the key in the zip alone.
+Where the archive may have been replaced as a whole, run a verify.py that you kept elsewhere, not the one inside it.
 """
 
 
