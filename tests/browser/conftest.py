@@ -96,9 +96,9 @@ def demo_hall(tmp_path: Path) -> Iterator[DemoHall]:
         yield DemoHall(live, json.loads((live.instance / "demo.json").read_text()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium, headless; gone with its module, since Playwright keeps the thread's event loop while it runs."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield chromium

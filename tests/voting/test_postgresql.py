@@ -13,7 +13,7 @@ from app import create_app
 from core import clock
 from core.actor import Actor
 from core.config import Settings
-from core.db import Database, database
+from core.db import Database, change, database
 from core.errors import Refused
 from core.ids import new_id
 from core.journal.write import write_entry
@@ -37,6 +37,7 @@ from tests.voting.builders import (
 from tests.voting.picture_files import a_picture, is_kept
 from tests.voting.test_races import at_once, box_of
 from voting.actions.add_picture import add_picture
+from voting.actions.cast_ballot import _insert as insert_ballot
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
@@ -44,6 +45,7 @@ from voting.actions.prepare_rest import prepare_rest
 from voting.actions.remove_picture import remove_picture
 from voting.frozen import read_answer
 from voting.picture_store import access_picture
+from voting.rules.presses import Press
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
 
@@ -111,6 +113,17 @@ def test_one_voter_on_two_devices_through_two_processes(app: Flask) -> None:
                     assert sorted(r.presses for r in mine) == [1, 2]
                     assert stored.answer == max(mine, key=lambda r: r.presses).answer
             end(dbs[1], poll_id)
+
+
+def test_a_ballot_that_another_process_put_there_is_not_put_there_twice(app: Flask) -> None:
+    """The moment in which the query did not see the other process's ballot yet: the database says that nothing was kept."""
+    hall = a_hall(2)
+    poll_id = opened(hall)
+    kept = []
+    for gesture in ("gesture-one", "gesture-two"):
+        with change(hall.actor(0)) as tx:
+            kept.append(insert_ballot(tx, poll_id, Press(gesture, YES, tx.now)))
+    assert kept == [1, None]
 
 
 def test_one_gesture_through_two_processes(app: Flask) -> None:

@@ -55,8 +55,8 @@ other would both be lost. The second device is told to ask again, which it does 
 
 _KEY = ["poll_id", "voter_id"]
 _INSERT = {
-    "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY),
-    "postgresql": postgresql.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY),
+    "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
+    "postgresql": postgresql.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
 }
 _REPLACE = update(_BALLOTS).where(
     _BALLOTS.c.poll_id == bindparam("poll"),
@@ -116,8 +116,8 @@ def _insert(tx: Change, poll_id: str, new: Press) -> int | None:
         "presses": 1,
         "superseded": [],
     }
-    done = tx.session.execute(_INSERT[tx.session.get_bind().dialect.name], values)
-    return 1 if done.rowcount else None  # type: ignore[attr-defined]
+    kept = tx.session.execute(_INSERT[tx.session.get_bind().dialect.name], values).first()
+    return None if kept is None else 1
 
 
 def _replace(tx: Change, poll_id: str, new: Press, row: Found) -> int | None:
