@@ -20,7 +20,7 @@ from core.web.identity import Permission, current_actor
 
 View = Callable[..., Any]
 
-CROWD_BODY = 64 * 1024
+CROWD_BODY = 128 * 1024
 """The largest request, in bytes, of what all tablets may send: a ballot on 200 options has room in it many times over."""
 
 NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
