@@ -3,36 +3,34 @@
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting import guards as meeting_guards
+from meeting.live_store import plain
 from meeting.rules.records import MeetingInfo
 from meeting.store import current_sitting, meeting_of
 from realtime.messages import Message, Snapshot, hall, person, screen
 from realtime.snapshots import snapshot_builder
 from signin import guards, live, store
 
-_JSON: TypeAdapter[Any] = TypeAdapter(Any)
-
 
 def attendance_slice(session: Session, meeting_id: str) -> dict[str, Any] | None:
     """The slice `attendance` of the meeting's present sitting as plain JSON data; None where there is no sitting."""
     board = _board(session, meeting_of(session, meeting_id))
-    return None if board is None else _plain(board)
+    return None if board is None else plain(board)
 
 
 def seats_slice(session: Session, meeting_id: str) -> dict[str, Any]:
     """The slice `seats` as plain JSON data."""
-    return dict(_plain(seats_of(session, meeting_of(session, meeting_id))))
+    return dict(plain(seats_of(session, meeting_of(session, meeting_id))))
 
 
 def my_attendance(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
     """The slice `my_attendance` of one person at the present sitting; None for one who is absent."""
     sitting = current_sitting(session, meeting_id)
     mine = None if sitting is None else live.my_slice(sitting.id, store.mark_of(session, sitting.id, person_id))
-    return None if mine is None else _plain(mine)
+    return None if mine is None else plain(mine)
 
 
 def attendance_of(session: Session, meeting: MeetingInfo, sitting_id: str) -> live.AttendanceSlice:
@@ -78,10 +76,6 @@ def build_seats(session: Session, meeting_id: str) -> Iterable[Message]:
 def _board(session: Session, meeting: MeetingInfo) -> live.AttendanceSlice | None:
     sitting = current_sitting(session, meeting.id)
     return None if sitting is None else attendance_of(session, meeting, sitting.id)
-
-
-def _plain(value: object) -> Any:
-    return _JSON.dump_python(value, mode="json")
 
 
 meeting_guards.after_meeting.append(tell_figures)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from core.db import Change
+from meeting.live_store import plain
 from meeting.store import stage_of
 from realtime.messages import Message, Snapshot, hall, screen, staff
 from realtime.snapshots import snapshot_builder
@@ -32,8 +32,6 @@ from voting.rules.methods import method_named
 from voting.rules.wording import ruleset_words
 from voting.tables import Poll
 
-_JSON: TypeAdapter[Any] = TypeAdapter(Any)
-
 
 def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool) -> dict[str, Any]:
     """The slices `polls`, `poll`, `turnout`, `result`, and for staff and screens `tally` and `pressed`, as plain JSON."""
@@ -47,7 +45,7 @@ def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool)
     if staff or screen:
         slices["tally"] = tally(session, poll)
         slices["pressed"] = pressed(session, poll)
-    return {name: _JSON.dump_python(value, mode="json") for name, value in slices.items()}
+    return {name: plain(value) for name, value in slices.items()}
 
 
 def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
@@ -56,7 +54,7 @@ def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, An
     if poll is None:
         return None
     found = store.ballot_of(session, poll.id, person_id)
-    data: dict[str, Any] | None = _JSON.dump_python(None if found is None else ballot_slice(poll, found), mode="json")
+    data: dict[str, Any] | None = plain(None if found is None else ballot_slice(poll, found))
     return data
 
 
