@@ -26,7 +26,7 @@ views = Views("kiosk")
 class HallQuery(Body):
     """Which face asks."""
 
-    face: Literal["tablet", "chair", "screen", "gate", "desk"] = "tablet"
+    face: Literal["tablet", "chair", "screen", "gate", "desk", "scrutineer"] = "tablet"
 
 
 class SetUp(Body):

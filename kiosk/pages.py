@@ -68,6 +68,18 @@ def screen(actor: Actor) -> str:
     return _face("kiosk/screen.html", actor)
 
 
+@views.page("/scrutineer", who=may.logged_in)
+def scrutineer(actor: Actor) -> str:
+    """What is asked of a scrutineer: the key, the count of sealed ballots, the opening of the box."""
+    return _face("kiosk/scrutineer.html", actor)
+
+
+@views.page("/test-ballot", who=may.logged_in)
+def test_ballot(actor: Actor) -> str:
+    """Test ballots of a sealed poll: made on one device, checked on another."""
+    return _face("kiosk/test_ballot.html", actor)
+
+
 @views.page("/meetings/<meeting_id>/archive", who=may.secretariat)
 def archive(actor: Actor, meeting_id: str) -> str:
     """Where the secretariat files a meeting."""
