@@ -1,4 +1,4 @@
-"""Ballots: made from a credential and choices, read strictly, and checked against the election and the roll."""
+"""Ballots: made from a signing key and choices, read strictly, and checked against the election and the roll."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,11 +59,17 @@ class Ballot:
 
 
 def make_ballot(election: Election, credential: str, choices: Choices, source: Source = SECURE) -> Ballot:
-    """Seal the choices, per question 0 or 1 for each answer, blank first where it is allowed (sections 3.2, 4.15)."""
+    """Seal the choices with a credential in text form (sections 3.2, 4.8); see `seal_ballot`."""
+    return seal_ballot(election, secret_exponent(credential, election.uuid), choices, source)
+
+
+def seal_ballot(election: Election, secret: int, choices: Choices, source: Source = SECURE) -> Ballot:
+    """Seal the choices with the exponent behind a credential: per question 0 or 1 for each answer, blank first where
+    it is allowed (sections 3.2, 4.15). Raises ValueError for choices that do not answer the questions."""
     for question, values in zip(election.questions, choices, strict=True):
         if not is_valid_choice(question, values):
             raise ValueError(f"{values!r} does not answer {question.question!r}")
-    return seal(election, secret_exponent(credential, election.uuid), choices, source)
+    return seal_unchecked(election, secret, choices, source)
 
 
 def is_valid_choice(question: Question, values: Sequence[int]) -> bool:
@@ -75,7 +81,7 @@ def is_valid_choice(question: Question, values: Sequence[int]) -> bool:
     return sum(values) in question.totals
 
 
-def seal(election: Election, secret: int, choices: Choices, source: Source) -> Ballot:
+def seal_unchecked(election: Election, secret: int, choices: Choices, source: Source) -> Ballot:
     """Seal any values at all with a secret exponent; what breaks the rules is refused by `check_ballot` (4.15)."""
     credential = power_secret(G, secret)
     context = _context(election, credential)

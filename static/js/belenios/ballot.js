@@ -1,6 +1,7 @@
-// Ballots: made from a credential and choices, read strictly, and checked (section 4.15).
+// Ballots: made from a signing key and choices, read strictly, and checked (section 4.15).
 
 import { checkAnswer, makeAnswer, readAnswer, writeAnswer } from "./answer.js";
+import { pollExponent } from "./badge.js";
 import { dumps, items, loads, record, text } from "./canonical.js";
 import { secure } from "./chance.js";
 import { secretExponent } from "./credentials.js";
@@ -15,6 +16,7 @@ import { shortCode } from "./short-code.js";
 
 /** @typedef {import("./election.js").Election} Election */
 /** @typedef {import("./chance.js").Source} Source */
+/** @typedef {string | import("./badge.js").Master} Signer a credential's text, or a badge's master key */
 /** @typedef {{ballot: string, tracker: string, code: string}} Sealed the bytes to cast, their hash, and its short form */
 /** @typedef {{source?: Source, onStep?: (share: number) => void}} Options `onStep` hears the share that is done, 0 to 1 */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -25,21 +27,21 @@ const FIELDS = ["election_uuid", "election_hash", "credential", "answers", "sign
 
 /**
  * Seal the choices: per question 0 or 1 for each answer, the blank one first where it is allowed.
- * @param {Election} election @param {string} credential @param {number[][]} choices @param {Options} options
+ * @param {Election} election @param {Signer} signer @param {number[][]} choices @param {Options} options
  * @returns {Promise<Sealed>}
  */
-export async function sealBallot(election, credential, choices, options = {}) {
-  return (await sealAndTell(election, credential, choices, options)).sealed;
+export async function sealBallot(election, signer, choices, options = {}) {
+  return (await sealAndTell(election, signer, choices, options)).sealed;
 }
 
 /**
  * The sealed ballot together with the chance in its ciphertexts: for test ballots only.
- * @param {Election} election @param {string} credential @param {number[][]} choices @param {Options} options
+ * @param {Election} election @param {Signer} signer @param {number[][]} choices @param {Options} options
  */
-export async function sealAndTell(election, credential, choices, { source = secure, onStep = () => {} } = {}) {
+export async function sealAndTell(election, signer, choices, { source = secure, onStep = () => {} } = {}) {
   requireValid(election, choices);
   const tick = stepsOf(election, onStep);
-  const secret = await secretExponent(credential, election.uuid);
+  const secret = await (typeof signer === "string" ? secretExponent : pollExponent)(signer, election.uuid);
   const publicKey = powerOfG(secret);
   const made = [];
   for (const [i, question] of election.questions.entries()) {

@@ -41,9 +41,14 @@ export async function prepare({ election }) {
   return { hash };
 }
 
-/** @param {{election: string, credential: string, choices: number[][]}} asked @param {OnStep} [onStep] */
-export async function seal({ election, credential, choices }, onStep) {
-  return sealBallot(await electionOf(election), credential, choices, { onStep });
+/**
+ * Seal the choices with the key of a badge, or with a credential's text.
+ * @param {{election: string, choices: number[][]} & ({badge: import("./badge.js").Master} | {credential: string})} asked
+ * @param {OnStep} [onStep]
+ */
+export async function seal({ election, choices, ...signer }, onStep) {
+  const key = "badge" in signer ? signer.badge : signer.credential;
+  return sealBallot(await electionOf(election), key, choices, { onStep });
 }
 
 /** @param {{election: string, choices: number[][]}} asked @param {OnStep} [onStep] */

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from tests.voting.belenios.badge_vectors import SECRETS
 from tests.voting.belenios.tool import GROUP, ToolElection, accepts, call
 from tests.voting.belenios.workshop import Workshop, chained, chance, owned, setup
-from voting.belenios.ballot import check_ballot, make_ballot
+from voting.belenios.badge import master_of, poll_credential, poll_exponent, public_of
+from voting.belenios.ballot import check_ballot, make_ballot, seal_ballot
 from voting.belenios.bel.read import read_archive
 from voting.belenios.canonical import dumps
 from voting.belenios.credentials import (
@@ -152,6 +154,18 @@ def test_credentials(tmp_path):
     call("setup", "generate-credentials", "--uuid", uuid, *GROUP, "--count", 5, folder=tmp_path)
     lines = next(tmp_path.glob("*.privcreds")).read_text().splitlines()
     assert all(is_credential(line.split()[1]) for line in lines)
+
+
+def test_an_election_of_badges(tmp_path):
+    """The roll is computed from the badges' public keys, the ballots are sealed with what the badges derive."""
+    shop = Workshop()
+    masters = [master_of(secret) for secret in SECRETS]
+    shop.__dict__["roll"] = make_roll(poll_credential(public_of(master), shop.uuid) for master in masters)
+    casts = [(0, [[1, 0], [0, 1, 1, 0]]), (1, [[0, 1], [1, 0, 0, 0]]), (0, [[0, 1], [0, 0, 0, 1]])]
+    ballots = [seal_ballot(shop.election, poll_exponent(masters[who], shop.uuid), choices) for who, choices in casts]
+    archive = chained(shop.steps([ballot.raw for ballot in ballots]))
+    assert verify(archive).counts == ((0, 2), (1, 0, 0, 1))
+    assert accepts(archive, shop.uuid, tmp_path)
 
 
 def test_the_fingerprint(tmp_path):
