@@ -23,6 +23,14 @@ def decided_poll(tx: Change, poll_id: str) -> tuple[Poll, Outcome]:
     return poll, outcome
 
 
+def shown_poll(tx: Change, poll_id: str) -> tuple[Poll, Outcome]:
+    """The same, refused until the hall has seen the result: the list of polls would tell who tied or was left over."""
+    poll, outcome = decided_poll(tx, poll_id)
+    if poll.state != "shown":
+        raise Refused("poll.result_not_shown", "结果尚未公布，请先公布结果，再准备下一次票决")
+    return poll, outcome
+
+
 def follow(tx: Change, poll: Poll, paper: Paper, ruleset: Ruleset, relation: str) -> str:
     """Prepare a poll after `poll`, run in the same way, or find the one that was prepared before; its id."""
     earlier = store.follower_of(tx.session, poll.id, relation)
@@ -42,4 +50,8 @@ def draft_of(poll: Poll) -> PollDraft:
         duration_seconds=poll.duration_seconds,
         live_tally=poll.live_tally,
         named_public=poll.named_public,
+        box=poll.box,
+        keys=poll.keys,
+        check_seconds=poll.check_seconds,
+        who_voted=poll.who_voted,
     )

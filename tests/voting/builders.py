@@ -28,6 +28,7 @@ from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_poll import close_poll
 from voting.actions.create_poll import PollDraft, create_poll
 from voting.actions.open_poll import open_poll
+from voting.actions.show_result import show_result
 from voting.frozen import read_answer
 from voting.live import MyBallotSlice
 from voting.rules.paper import Option, Paper
@@ -144,6 +145,15 @@ def decided(hall: Hall, answers: Sequence[Mapping[str, Any]], draft: PollDraft |
     for place, answer in enumerate(answers):
         vote(hall.actor(place), poll_id, answer)
     act(close_poll, poll_id)
+    return poll_id
+
+
+def announced(
+    hall: Hall, answers: Sequence[Mapping[str, Any]], draft: PollDraft | str = "motion", **changes: Any
+) -> str:
+    """The same with its result shown to the hall."""
+    poll_id = decided(hall, answers, draft, **changes)
+    act(show_result, poll_id)
     return poll_id
 
 

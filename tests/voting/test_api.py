@@ -14,6 +14,7 @@ from tests.voting.builders import (
     a_hall,
     a_poll,
     act,
+    announced,
     chosen,
     decided,
     device,
@@ -257,12 +258,12 @@ def test_a_person_of_another_meeting_and_the_administrator_find_nothing(app: Fla
 def test_revote_rest_and_fewer_through_the_api(app: Flask, login: Login) -> None:
     hall = a_hall(4)
     chair = login("chair")
-    tie = decided(hall, [chosen(1), chosen(2), chosen(1), chosen(2)], small_choose(3, 1, "livelihood_most_votes"))
+    tie = announced(hall, [chosen(1), chosen(2), chosen(1), chosen(2)], small_choose(3, 1, "livelihood_most_votes"))
     follower = chair.post(f"/polls/{tie}/revote").get_json()["poll"]
     assert (follower["relation"], follower["revote_of"], follower["state"]) == ("tied", tie, "prepared")
     act(open_poll, follower["id"])
     assert chair.post(f"/polls/{follower['id']}/close").status_code == 200
-    short = decided(hall, [chosen(1)], small_choose())
+    short = announced(hall, [chosen(1)], small_choose())
     assert chair.post(f"/polls/{short}/rest").get_json()["poll"]["relation"] == "rest"
     assert code_of(chair.post(f"/polls/{short}/accept-fewer")) == "poll.rest_prepared"
     chair.post(f"/polls/{short}/void", {"reason": "有误"})

@@ -21,6 +21,7 @@ from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
 from voting.actions.prepare_rest import prepare_rest
 from voting.actions.remove_picture import remove_picture
+from voting.actions.show_result import show_result
 from voting.archive import archive_files
 
 Login = Callable[[str], Client]
@@ -130,6 +131,7 @@ def with_result(hall: Any) -> str:
     for place in range(3):
         vote(hall.actor(place), poll_id, chosen(1))
     act(close_poll, poll_id)
+    act(show_result, poll_id)
     return poll_id
 
 

@@ -43,6 +43,7 @@ from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
 from voting.actions.prepare_rest import prepare_rest
 from voting.actions.remove_picture import remove_picture
+from voting.actions.show_result import show_result
 from voting.frozen import read_answer
 from voting.picture_store import access_picture
 from voting.rules.presses import Press
@@ -169,6 +170,7 @@ def test_pictures_are_kept_replaced_and_taken_over(app: Flask) -> None:
     act(open_poll, poll_id)
     vote(hall.actor(0), poll_id, chosen(1))
     end(database(), poll_id)
+    act(show_result, poll_id)
     rest = act(prepare_rest, poll_id)
     act(remove_picture, rest, "p2", by=STAFF)
     with database().reading() as session:

@@ -2,13 +2,13 @@
 
 from core.db import Change
 from voting import store
-from voting.following import decided_poll, follow
+from voting.following import follow, shown_poll
 from voting.rules.outcome import revote_paper
 from voting.rules.ruleset import revote_ruleset
 
 
 def prepare_revote(tx: Change, poll_id: str) -> str:
     """A poll among those with equal votes at the cut-off, for the seats that are left; its id, twice the same."""
-    poll, outcome = decided_poll(tx, poll_id)
+    poll, outcome = shown_poll(tx, poll_id)
     paper = revote_paper(store.paper_of(poll), outcome)
     return follow(tx, poll, paper, revote_ruleset(outcome.ruleset), "tied")

@@ -52,9 +52,10 @@ function Open({ poll, act }) {
     <${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`;
 }
 
-/** @param {{outcome: any, act: any, follow: any}} props */
-function Next({ outcome, act, follow }) {
+/** @param {{outcome: any, shown: boolean, act: any, follow: any}} props */
+function Next({ outcome, shown, act, follow }) {
   const next = whatNext(outcome);
+  if (next !== "redo" && !shown) return null;
   if (next === "revote") return html`<${Button} icon="arrow-repeat" onClick=${follow("revote")}>${_("准备再次票决")}<//>`;
   if (next === "redo") return html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`;
   if (next !== "rest_or_accept") return null;
@@ -75,7 +76,7 @@ export function Deeds({ poll, outcome, edits, onEdit, onDone, onSelect }) {
   };
   return html`<div class="row poll-deeds">
     ${bodies[poll.state]?.()}
-    ${outcome && poll.state !== "void" && html`<${Next} outcome=${outcome} act=${act} follow=${follow} />`}
+    ${outcome && poll.state !== "void" && html`<${Next} outcome=${outcome} shown=${poll.state === "shown"} act=${act} follow=${follow} />`}
     ${["open", "closed", "shown"].includes(poll.state) && html`<${Button} kind="danger" icon="slash-circle" onClick=${() => setVoiding(true)}>${_("作废")}<//>`}
     ${voiding && html`<${VoidDialog} poll=${poll} onClose=${() => setVoiding(false)} onDone=${onDone} />`}
   </div>`;

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from tests.conftest import Heard
-from tests.voting.builders import a_hall, act, chosen, decided, journal, poll_now, refusal, small_choose
+from tests.voting.builders import a_hall, act, announced, chosen, decided, journal, poll_now, refusal, small_choose
 from voting.actions.accept_fewer import accept_fewer
 from voting.actions.prepare_rest import prepare_rest
 from voting.actions.remove_poll import remove_poll
@@ -24,7 +24,7 @@ def test_the_result_is_complete_then(app: Flask, heard: Heard) -> None:
 
 def test_not_while_the_second_vote_is_prepared(app: Flask) -> None:
     hall = a_hall(3)
-    poll_id = decided(hall, [chosen(1)], small_choose())
+    poll_id = announced(hall, [chosen(1)], small_choose())
     follower = act(prepare_rest, poll_id)
     assert refusal(act, accept_fewer, poll_id) == "poll.rest_prepared"
     act(remove_poll, follower)

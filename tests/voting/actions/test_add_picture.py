@@ -34,6 +34,7 @@ from voting.actions.prepare_again import prepare_again
 from voting.actions.prepare_rest import prepare_rest
 from voting.actions.prepare_revote import prepare_revote
 from voting.actions.remove_picture import remove_picture
+from voting.actions.show_result import show_result
 from voting.actions.void_poll import void_poll
 from voting.rules.ruleset import ruleset_named
 
@@ -126,6 +127,7 @@ def with_pictures(hall, draft, answers):
     for place, answer in enumerate(answers):
         vote(hall.actor(place), poll_id, answer)
     act(close_poll, poll_id)
+    act(show_result, poll_id)
     return poll_id, made
 
 
