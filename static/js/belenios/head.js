@@ -9,12 +9,17 @@ import { fileHash } from "./hashing.js";
  * The hash of the last event after these ballots, and of EndBallots if the box is closed.
  * @param {Setup} setup @param {string[]} ballots @param {boolean} closed
  */
-export async function headOf({ election, trustees, credentials }, ballots, closed) {
+export async function headOf(setup, ballots, closed) {
+  const { before, after } = await headsOf(setup, ballots);
+  return closed ? after : before;
+}
+
+/** The head before and after the box is closed. @param {Setup} setup @param {string[]} ballots */
+export async function headsOf({ election, trustees, credentials }, ballots) {
   const hashes = { election: await fileHash(election), trustees: await fileHash(trustees), credentials: await fileHash(credentials) };
-  let head = await fileHash(dumps({ height: 0, type: "Setup", payload: await fileHash(dumps(hashes)) }));
+  let before = await fileHash(dumps({ height: 0, type: "Setup", payload: await fileHash(dumps(hashes)) }));
   for (const [i, ballot] of ballots.entries()) {
-    head = await fileHash(dumps({ parent: head, height: i + 1, type: "Ballot", payload: await fileHash(ballot) }));
+    before = await fileHash(dumps({ parent: before, height: i + 1, type: "Ballot", payload: await fileHash(ballot) }));
   }
-  if (!closed) return head;
-  return fileHash(dumps({ parent: head, height: ballots.length + 1, type: "EndBallots" }));
+  return { before, after: await fileHash(dumps({ parent: before, height: ballots.length + 1, type: "EndBallots" })) };
 }

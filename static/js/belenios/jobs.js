@@ -2,13 +2,13 @@
 
 import { readBackup, writeBackup } from "./backup.js";
 import { sealBallot } from "./ballot.js";
-import { dumps } from "./canonical.js";
+import { dumps, loads } from "./canonical.js";
 import { readRoll } from "./credentials.js";
 import { decrypt } from "./decryption.js";
 import { readElection } from "./election.js";
 import { Fault } from "./faults.js";
 import { powerOfG } from "./fixed-base.js";
-import { headOf } from "./head.js";
+import { headsOf } from "./head.js";
 import { identityOf, makeCertificate, makePolynomial, makeVoutput, newSeed, openDecryptionKey } from "./pedersen.js";
 import { shortCode } from "./short-code.js";
 import { addUp, readBox, requireSame, sizedRaw } from "./tally.js";
@@ -21,12 +21,12 @@ import { checkTrustees, keysOf, ownerOf, readTrustees } from "./trustees.js";
 /** @typedef {import("./election.js").Election} Election */
 /** @typedef {{election: string, trustees: string, credentials: string, ballots: string[], encryptedTally?: string, proofs?: boolean}} Box */
 
-/** @type {{raw: string, election: Promise<Election>, known: Map<string, import("./tally.js").Counted>}|null} */
+/** @type {{raw: string, election: Promise<Election>, known: Map<string, import("./tally.js").Counted>, trustees: string}|null} */
 let latest = null;
 
-/** The election with its tables, and the ballots that were checked before. @param {string} raw */
+/** The election with its tables, the ballots and the trustees that were checked before. @param {string} raw */
 function deskOf(raw) {
-  if (latest?.raw !== raw) latest = { raw, election: readElection(raw), known: new Map() };
+  if (latest?.raw !== raw) latest = { raw, election: readElection(raw), known: new Map(), trustees: "" };
   return latest;
 }
 
@@ -70,9 +70,8 @@ export async function checkTest({ election, ballot, randomness, choices, credent
 export async function checkSetup({ election, trustees, hash }) {
   const read = await electionOf(election);
   if (hash !== undefined && read.hash !== hash) throw new Fault("context.election", "election", "not the one that was announced");
-  const kinds = readTrustees(trustees);
-  await checkTrustees(kinds, read.key.y);
-  const keys = keysOf(kinds).map(({ publicKey, name }, i) => ({ owner: i + 1, name: name ?? "", publicKey: String(publicKey) }));
+  await requireTrustees(election, trustees);
+  const keys = keysOf(readTrustees(trustees)).map(({ publicKey, name }, i) => ({ owner: i + 1, name: name ?? "", publicKey: String(publicKey) }));
   return { hash: read.hash, uuid: read.uuid, keys };
 }
 
@@ -107,11 +106,38 @@ export async function finishCeremony({ backup, certificates, threshold, vinput }
   return { voutput: await makeVoutput(await identityIn(backup), certificates, threshold, vinput) };
 }
 
+/**
+ * Is this the text of a key, and of the one whose public side is known? A Fault says what it is instead.
+ * @param {{backup: string, publicSide?: string|null}} asked the public side as `makeKey` or `makeSeed` wrote it
+ */
+export async function recall({ backup, publicSide }) {
+  const key = await readBackup(backup);
+  if (publicSide) {
+    const known = loads(publicSide, "public side");
+    const single = "public_key" in known;
+    if (single !== (key.kind === "single")) throw new Fault("backup.other_kind", "backup", "a key of another kind");
+    const own = key.kind === "single" ? powerOfG(key.secret) : (await identityOf(key.seed)).verification;
+    const theirs = single ? known.public_key : loads(known.message, "public side").verification;
+    if (String(own) !== theirs) throw new Fault("backup.other_key", "backup", "the text of another key");
+  }
+  return { kind: key.kind };
+}
+
 /** @param {string} backup */
 async function identityIn(backup) {
   const key = await readBackup(backup);
   if (key.kind !== "threshold") throw new Fault("backup.other_kind", "backup", "not the seed of a threshold group");
   return identityOf(key.seed);
+}
+
+/**
+ * Check some ballots of the box and remember them, so that little is left to do when it closes; `first`: the place of the first.
+ * @param {{election: string, credentials: string, ballots: string[], first: number, proofs?: boolean}} asked
+ */
+export async function checkBallots({ election, credentials, ballots, first, proofs }) {
+  const { known } = deskOf(election);
+  await readBox(await electionOf(election), readRoll(credentials), ballots, { first, proofs, known });
+  return { checked: ballots.length };
 }
 
 /**
@@ -138,7 +164,7 @@ export async function openBox(asked, onStep) {
 /** @param {Box} asked @param {OnStep} [onStep] */
 async function openableTally({ election: raw, trustees, credentials, ballots, encryptedTally, proofs }, onStep) {
   const election = await electionOf(raw);
-  await checkTrustees(readTrustees(trustees), election.key.y);
+  await requireTrustees(raw, trustees);
   const roll = readRoll(credentials);
   const { known } = deskOf(raw);
   const tally = addUp(election, await readBox(election, roll, ballots, { proofs, onStep, known }), roll);
@@ -146,10 +172,19 @@ async function openableTally({ election: raw, trustees, credentials, ballots, en
   return { election, tally };
 }
 
+/** Check the trustees of an election, once. @param {string} raw @param {string} trustees */
+async function requireTrustees(raw, trustees) {
+  const desk = deskOf(raw);
+  if (desk.trustees === trustees) return;
+  await checkTrustees(readTrustees(trustees), (await desk.election).key.y);
+  desk.trustees = trustees;
+}
+
 /** @param {Box} box @param {import("./tally.js").Tally} tally */
 async function describe(box, tally) {
   const { raw, numTallied, totalWeight } = tally;
-  return { encryptedTally: raw, sized: await sizedRaw(tally), numTallied, totalWeight, head: await headOf(box, box.ballots, true) };
+  const { before, after } = await headsOf(box, box.ballots);
+  return { encryptedTally: raw, sized: await sizedRaw(tally), numTallied, totalWeight, headBefore: before, head: after };
 }
 
 /** @param {string} backup @param {string} [sealedKey] */

@@ -17,12 +17,13 @@ import { fileHash, fingerprint } from "./hashing.js";
  * With `proofs` every proof is checked too, which takes about half a second a ballot on a tablet. What was checked stays
  * in `known`, by its hash: whoever reads while people vote has little to do when the box closes.
  * @param {Election} election @param {Map<bigint, number>} roll @param {string[]} raws
- * @param {{proofs?: boolean, onStep?: (share: number) => void, known?: Map<string, Counted>}} options
+ * @param {{proofs?: boolean, onStep?: (share: number) => void, known?: Map<string, Counted>, first?: number}} options
+ *   first: the place in the box of the first of these, from 0
  */
-export async function readBox(election, roll, raws, { proofs = false, onStep = () => {}, known = new Map() } = {}) {
+export async function readBox(election, roll, raws, { proofs = false, onStep = () => {}, known = new Map(), first = 0 } = {}) {
   const seen = new Set();
   for (const [i, raw] of raws.entries()) {
-    const where = `ballot ${i + 1}`;
+    const where = `ballot ${first + i + 1}`;
     const tracker = await fingerprint(raw);
     if (seen.has(tracker)) throw new Fault("again.same_ballot", where, "this ballot came before");
     seen.add(tracker);

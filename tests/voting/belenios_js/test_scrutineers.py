@@ -316,3 +316,24 @@ def test_signatures_first_then_all_proofs(js, hall):
     raw = text(unsigned | {"signature": {"hash": signed_hash, "proof": proof.to_json()}})
     given = {name: hall.box[name] for name in ("election", "credentials")}
     assert js.run(names, body, **given, ballot=raw) == ["proof.overall", "ballot 1, question 1"]
+
+
+def test_a_backup_is_compared_with_the_public_side(js, keys):
+    seed = js.job("makeSeed")
+    assert js.job("recall", backup=keys[0]["backup"], publicSide=keys[0]["publicKey"]) == {"kind": "single"}
+    assert js.job("recall", backup=seed["backup"], publicSide=seed["certificate"]) == {"kind": "threshold"}
+    assert js.job("recall", backup=seed["backup"]) == {"kind": "threshold"}
+    with pytest.raises(Refused, match=r"backup\.other_key"):
+        js.job("recall", backup=keys[0]["backup"], publicSide=keys[1]["publicKey"])
+    with pytest.raises(Refused, match=r"backup\.other_kind"):
+        js.job("recall", backup=seed["backup"], publicSide=keys[1]["publicKey"])
+
+
+def test_ballots_are_checked_as_they_come_in(js, hall):
+    box = {"election": hall.box["election"], "credentials": hall.box["credentials"]}
+    ballots = hall.box["ballots"]
+    assert js.job("checkBallots", **box, ballots=ballots[:2], first=0) == {"checked": 2}
+    assert js.job("checkBallots", **box, ballots=ballots[2:], first=2, proofs=True) == {"checked": 1}
+    broken = change(json.loads(ballots[2]), ("signature", "proof", "response"), "1")
+    with pytest.raises(Refused, match="ballot 8"):
+        js.job("checkBallots", **box, ballots=[text(broken)], first=7)
