@@ -3,6 +3,7 @@
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
+import { isAsked, isScrutineer, sealedPoll } from "../scrutineer/asked.js";
 import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "./ui.js";
 import { seatText } from "./words.js";
 
@@ -19,6 +20,20 @@ function Exit({ ballot }) {
     text=${unsent ? _("您有一张选票还没有提交，退出后选择会被清除。再次使用须重新扫描代表证。") : _("再次使用须重新扫描代表证。已经提交的表决不受影响。")} />`;
 }
 
+/** The scrutineers' page, marked while something is asked there. @param {{state: any}} props */
+function Scrutiny({ state }) {
+  if (!isScrutineer(state.me)) return null;
+  const asked = isAsked(state);
+  return html`<${Button} class=${asked ? "head-scrutiny -asked" : "head-scrutiny"} icon=${asked ? "exclamation-circle" : ""} href=${url("/scrutineer")}>
+    ${asked ? _("监票台有事待办") : _("监票台")}<//>`;
+}
+
+/** @param {{state: any}} props */
+function TestBallots({ state }) {
+  const at = sealedPoll(state);
+  return at && html`<${Button} wide size="lg" icon="clipboard-check" href=${url(`/test-ballot?poll=${at.poll.id}`)}>${_("试验票")}<//>`;
+}
+
 /** @param {{hall: any, ballot: any}} props */
 export function Header({ hall, ballot }) {
   const [menu, setMenu] = useState(false);
@@ -26,12 +41,14 @@ export function Header({ hall, ballot }) {
   const person = me && html`<span>${me.name}</span>${me.delegation && html`<span class="from">${me.delegation}</span>`}`;
   return html`<${FaceHeader} title=${meeting?.title ?? ""} person=${person} seat=${me?.seat ? seatText(me.seat) : ""}
     online=${hall.online} serverNow=${hall.serverNow}>
+    <${Scrutiny} state=${hall.state.value} />
     <span class="head-size"><${SizeSwitch} /></span>
     <${Button} icon="list" class="head-menu" aria-label=${_("菜单：字号、语言、退出")} onClick=${() => setMenu(true)} />
     <${Dialog} open=${menu} size="sm" title=${_("设置")} onClose=${() => setMenu(false)}>
       <div class="menu">
         <div class="menu-line"><span>${_("字号")}</span><${SizeSwitch} /></div>
         <div class="menu-line"><span>${_("语言")}</span><${LanguageSwitch} /></div>
+        <${TestBallots} state=${hall.state.value} />
         <${Exit} ballot=${ballot} />
       </div>
     <//>
