@@ -1,5 +1,6 @@
-"""Fetches badges by the secrets that people show."""
+"""Fetches badges by the login tokens that devices show, and by their holders."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,13 +30,8 @@ class BadgeInfo:
     issued_at: datetime
 
 
-def secret_in(text: str) -> str:
-    """The secret in what a scanner read: the badge's whole address, or the bare secret."""
-    return text.strip().rsplit("#", 1)[-1]
-
-
-def person_by_badge(session: Session, secret: str) -> BadgeFound:
-    """Whose badge this is; `secret` may be the whole address that the QR code holds.
+def person_by_badge(session: Session, token: str) -> BadgeFound:
+    """Whose badge this is; `token` is its login token (roster.rules.login_token).
 
     Raises Refused with status 401: "badge.unknown" for no badge of this installation, "badge.revoked" for one that
     was replaced or withdrawn.
@@ -43,7 +39,7 @@ def person_by_badge(session: Session, secret: str) -> BadgeFound:
     query = (
         select(Badge.id, Badge.revoked_at, Person.id, Person.term_id)
         .join(Person, Person.id == Badge.person_id)
-        .where(Badge.secret_hash == fingerprint(secret_in(secret)))
+        .where(Badge.secret_hash == fingerprint(token))
     )
     row = session.execute(query).first()
     if row is None:
@@ -61,4 +57,10 @@ def valid_badges(session: Session, term_id: str) -> dict[str, BadgeInfo]:
         .join(Person, Person.id == Badge.person_id)
         .where(Person.term_id == term_id, Badge.revoked_at.is_(None))
     )
+    return {b.person_id: BadgeInfo(b.person_id, b.id, b.issued_at) for b in session.scalars(query)}
+
+
+def valid_badges_of(session: Session, person_ids: Collection[str]) -> dict[str, BadgeInfo]:
+    """The valid badges of these people by person; who has none is left out."""
+    query = select(Badge).where(Badge.person_id.in_(person_ids), Badge.revoked_at.is_(None))
     return {b.person_id: BadgeInfo(b.person_id, b.id, b.issued_at) for b in session.scalars(query)}

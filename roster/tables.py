@@ -96,7 +96,7 @@ class RollImport(Base):
 
 
 class Badge(Base):
-    """A badge (代表证): the server keeps only the fingerprint of its secret; one valid badge a person."""
+    """A badge (代表证): the server keeps only the fingerprint of its login token; one valid badge a person."""
 
     __tablename__ = "badges"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)

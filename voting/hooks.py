@@ -9,6 +9,7 @@ from meeting.store import sitting_of, stage_of
 from signin import guards as signin_guards
 from voting import store
 from voting.live_store import announce_poll
+from voting.sealed import signing_keys
 from voting.tables import Poll
 
 
@@ -54,7 +55,8 @@ def not_voted(session: Session, sitting_id: str, person_id: str) -> None:
 
 
 def install() -> None:
-    """Register everything with the meeting's hooks; again changes nothing."""
+    """Register everything with the hooks of the floors below; again changes nothing."""
+    signing_keys.install()
     for hooks, hook in (
         (guards.before_end, no_open_poll),
         (guards.before_close, no_open_poll_in_sitting),

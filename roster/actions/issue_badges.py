@@ -1,31 +1,19 @@
-"""Issue badges: new secrets, of which the server keeps the fingerprints alone."""
+"""Issue badges: new secrets, of which the server keeps the fingerprints of their login tokens."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import insert
 
 from core.db import Change
 from core.errors import NotFound, Refused
 from core.ids import fingerprint, new_id, new_secret
+from roster import hooks
 from roster.access import any_roll
 from roster.actions.end_sessions import end_badge_sessions
 from roster.badge_store import valid_badges
-from roster.store import RollMember, members_of
+from roster.issued import IssuedBadge
+from roster.store import members_of
 from roster.tables import Badge
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedBadge:
-    """A badge and its secret, which exists nowhere else."""
-
-    member: RollMember
-    secret: str
-
-    @property
-    def person_id(self) -> str:
-        """Whose it is."""
-        return self.member.person_id
 
 
 def issue_badges(
@@ -34,7 +22,7 @@ def issue_badges(
     """Badges for these people of the roll (None: for all), in the roll's order.
 
     Whoever has a valid badge gets a new one, which revokes the old and ends its login sessions, or none at all with
-    `only_missing`.
+    `only_missing`. Floors above hear of them through `roster.hooks.badges_issued`.
     """
     roll = any_roll(tx.session, roll_id)
     members = members_of(tx.session, roll_id)
@@ -50,19 +38,21 @@ def issue_badges(
         raise Refused("badge.none", "没有需要制证的人员")
     former = [valid[m.person_id].badge_id for m in members if m.person_id in valid]
     ended = revoke_badges(tx, former)
-    issued = [IssuedBadge(m, new_secret()) for m in members]
+    issued = [IssuedBadge(m, new_secret(), new_id()) for m in members]
     tx.session.execute(
         insert(Badge),
         [
             {
-                "id": new_id(),
-                "person_id": one.member.person_id,
-                "secret_hash": fingerprint(one.secret),
+                "id": one.badge_id,
+                "person_id": one.person_id,
+                "secret_hash": fingerprint(one.token),
                 "issued_at": tx.now,
             }
             for one in issued
         ],
     )
+    for follow in hooks.badges_issued:
+        follow(tx, issued)
     numbers = [m.number for m in members]
     tx.record("system", "badges.issued", roll_id, numbers=numbers, revoked=len(former), sessions_ended=ended)
     return issued

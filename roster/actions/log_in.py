@@ -44,17 +44,17 @@ def log_in_with_password(former: Actor, login: str, password: str, address: str,
             return started
 
 
-def log_in_with_badge(former: Actor, secret: str, address: str, device: str) -> StartedSession:
-    """A session for the badge's holder, ending the `former` one of this window."""
+def log_in_with_badge(former: Actor, token: str, address: str, device: str) -> StartedSession:
+    """A session for the holder of the badge with this login token, ending the `former` one of this window."""
     try:
         with reading() as session:
-            seen = person_by_badge(session, secret)
+            seen = person_by_badge(session, token)
     except Refused:
         with guessing({f"badges:{address}": BADGES_OF_AN_ADDRESS}):
             raise
     with change(Actor("person", seen.person_id, "")) as tx:
         tx.session.get(Badge, seen.badge_id, with_for_update=True)
-        found = person_by_badge(tx.session, secret)
+        found = person_by_badge(tx.session, token)
         _end_former(tx, former)
         return start_person_session(tx, found.person_id, found.badge_id, device)
 

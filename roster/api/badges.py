@@ -14,9 +14,10 @@ from core.db import change, reading
 from core.errors import NotFound
 from core.web.views import Body, Download
 from roster import may, store
-from roster.actions.issue_badges import IssuedBadge, issue_badges
+from roster.actions.issue_badges import issue_badges
 from roster.actions.revoke_badge import revoke_badge
 from roster.api.views import views
+from roster.issued import IssuedBadge
 from roster.person_store import latest_roll_of
 from roster.reports.badges import badge_address, badge_sheets
 
@@ -43,7 +44,10 @@ class Reissue(Body):
 
 @dataclass(frozen=True)
 class BadgeOut:
-    """A badge for programs: `secret` logs its holder in."""
+    """A badge for programs: what its code says, `address`, ends in the `secret`.
+
+    Its holder logs in with the login token, the SHA-256 in hex of "badge login|" and the secret.
+    """
 
     person_id: str
     number: int

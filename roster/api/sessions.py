@@ -21,12 +21,17 @@ from roster.api.views import views
 from roster.identity import identify
 from roster.person_store import PersonInfo, person_info
 from roster.rules.doors import door_of
+from roster.rules.login_token import SHAPE
 
 
 class LogIn(Body):
-    """A badge's secret, or a login with its password."""
+    """A badge's login token, or a login with its password.
 
-    badge: str | None = Field(None, min_length=1, max_length=300)
+    The login token is the SHA-256 in hex of "badge login|" and the secret in the badge's code; the secret itself never
+    leaves the device.
+    """
+
+    badge: str | None = Field(None, pattern=SHAPE)
     login: str | None = Field(None, min_length=1, max_length=64)
     password: str | None = Field(None, min_length=1, max_length=200)
 

@@ -8,7 +8,7 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from core.reports import Compiled, compile_report
-from roster.actions.issue_badges import IssuedBadge
+from roster.issued import IssuedBadge
 from roster.rules.roles import LABELS, VOTING, WITHOUT_VOTE, band
 from roster.store import RollInfo, RollMember
 

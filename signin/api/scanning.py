@@ -19,6 +19,7 @@ from core.web.limits import guessing
 from core.web.views import Body
 from meeting.store import access_sitting
 from roster import may
+from roster.rules.login_token import SHAPE
 from signin.actions.sign_in_by_badge import sign_in_by_badge
 from signin.actions.sign_in_by_wall import sign_in_by_wall
 from signin.actions.sign_in_on_tablet import sign_in_on_tablet
@@ -33,9 +34,12 @@ WRONG_CODES = 30
 
 
 class Scan(Body):
-    """What a scanner read of a badge; `scanned_at` where a gate without network kept it for later."""
+    """A badge's login token, the SHA-256 in hex of "badge login|" and the secret in its code, which stays on the device.
 
-    badge: str = Field(min_length=1, max_length=500)
+    `scanned_at` where a gate without network kept it for later.
+    """
+
+    badge: str = Field(pattern=SHAPE)
     scanned_at: AwareDatetime | None = None
 
 

@@ -18,6 +18,7 @@ from roster.actions.add_people import NewPerson
 from roster.actions.create_account import create_account
 from roster.actions.freeze_roll import freeze_roll
 from roster.passwords import hash_password
+from roster.rules.login_token import login_token
 from tests.conftest import Client, code_of
 from tests.roster.builders import a_roll, deputies
 
@@ -105,10 +106,12 @@ def test_bearer_tokens_need_no_csrf_and_cookies_do(app: Flask, account: str) -> 
         {},
         {"login": "zhuchi"},
         {"password": PASSWORD},
-        {"badge": "x", "login": "zhuchi", "password": PASSWORD},
+        {"badge": "0" * 64, "login": "zhuchi", "password": PASSWORD},
         {"badge": ""},
         {"badge": 7},
-        {"badge": "x" * 301},
+        {"badge": "0" * 26},
+        {"badge": "http://hall/b#" + "0" * 26},
+        {"badge": "0" * 65},
         {"login": "zhuchi", "password": PASSWORD, "role": "admin"},
         [],
         "x",
@@ -123,11 +126,12 @@ def test_a_deputy_logs_in_with_a_badge(app: Flask, login: Login) -> None:
     badges = login("secretariat").post(f"/rolls/{built.roll_id}/badges", {"format": "json"}).get_json()
     assert badges[0]["address"] == f"http://localhost/b#{badges[0]['secret']}"
     client = Client(app)
-    answer = client.post("/sessions", {"badge": badges[0]["secret"]}).get_json()
+    assert code_of(client.post("/sessions", {"badge": badges[0]["secret"]})) == "request.invalid"
+    answer = client.post("/sessions", {"badge": login_token(badges[0]["secret"])}).get_json()
     assert (answer["next"], answer["actor"]["roles"]) == ("/tablet", ["person"])
     person = client.get("/me").get_json()["person"]
     assert (person["name"], person["delegation"]) == ("王伟", "一团")
-    assert code_of(Client(app).post("/sessions", {"badge": "nonsense"})) == "badge.unknown"
+    assert code_of(Client(app).post("/sessions", {"badge": "0" * 64})) == "badge.unknown"
 
 
 def test_wrong_passwords_are_counted(app: Flask, account: str) -> None:
@@ -294,7 +298,7 @@ def test_a_badge_has_no_password(app: Flask, login: Login) -> None:
     built = a_roll(deputies(1))
     badges = login("secretariat").post(f"/rolls/{built.roll_id}/badges", {"format": "json"}).get_json()
     client = Client(app)
-    token = client.post("/sessions", {"badge": badges[0]["secret"]}).get_json()["token"]
+    token = client.post("/sessions", {"badge": login_token(badges[0]["secret"])}).get_json()["token"]
     client.headers = {"X-CSRF-Token": csrf_token(token)}
     assert code_of(client.post("/me/password", {"current": "x", "password": "another horse"})) == "forbidden"
 

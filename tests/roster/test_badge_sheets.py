@@ -8,7 +8,7 @@ import pytest
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
-from roster.actions.issue_badges import IssuedBadge
+from roster.issued import IssuedBadge
 from roster.reports.badges import badge_address, badge_sheets, qr_svg, role_label
 from roster.store import RollInfo, RollMember
 
@@ -55,7 +55,7 @@ def test_what_a_badge_calls_somebody(kind: str, roles: tuple[str, ...], label: s
 
 def test_two_hundred_and_thirteen_badges_in_a_few_seconds() -> None:
     names = ["王𬭎", "𠮷田", "阿卜杜热西提·阿卜杜克热木·吐尔逊巴依", "李", "王\ue123"]
-    badges = [IssuedBadge(member(n, names[n % 5]), f"{n:026}") for n in range(213)]
+    badges = [IssuedBadge(member(n, names[n % 5]), f"{n:026}", str(n)) for n in range(213)]
     started = time.process_time()
     made = badge_sheets(ROLL, badges, "https://hall.local", AT)
     assert time.process_time() - started < 5  # of the processor, whatever else runs

@@ -35,7 +35,7 @@ GUESTS = [
 
 @dataclass
 class Hall:
-    """A meeting with two sittings; `badges` holds the secrets by name."""
+    """A meeting with two sittings; `badges` holds the login tokens by name."""
 
     term_id: str
     meeting_id: str
@@ -105,7 +105,7 @@ def a_hall(count: int = 6, *, term: int = 19, number: int = 1, kind: str = "plen
         add_people(tx, roll_id, [*people, *GUESTS])
         sittings = [create_sitting(tx, meeting_id) for _ in range(2)]
         issued = issue_badges(tx, roll_id)
-    badges = {one.member.name: one.secret for one in issued}
+    badges = {one.member.name: one.token for one in issued}
     return Hall(term_id, meeting_id, roll_id, sittings[0], sittings[1], badges)
 
 

@@ -19,7 +19,7 @@ def test_a_lost_badge_opens_nothing(app: Flask) -> None:
     with change(SYSTEM) as tx:
         assert revoke_badge(tx, issued.person_id) == 0
     with reading() as session, pytest.raises(Refused, match=r"badge\.revoked"):
-        person_by_badge(session, issued.secret)
+        person_by_badge(session, issued.token)
     with pytest.raises(Refused, match=r"badge\.none_valid"), change(SYSTEM) as tx:
         revoke_badge(tx, issued.person_id)
     with pytest.raises(NotFound), change(SYSTEM) as tx:

@@ -1,0 +1,1 @@
+"""Sealed polls: secret ballots that everybody can check, after the Belenios protocol."""
