@@ -37,6 +37,7 @@ from realtime.door import Door, WithoutCompression
 from realtime.outbox import LiveOutbox
 from realtime.snapshots import Ticker
 from roster.identity import identify_request, identify_socket, live_sessions
+from voting.sealed.keeper import Keeper, install_keeper
 from voting.timer import PollTimer
 
 ROOT = Path(__file__).parent
@@ -84,8 +85,11 @@ def _connect(app: Flask, settings: Settings) -> None:
     prepare(database)
     bind(database)
     ticker.start()
+    keeper = Keeper()
+    install_keeper(keeper)
     if settings.countdowns:
         PollTimer().start()
+        keeper.start()
     app.extensions["door"] = door
     app.extensions["ticker"] = ticker
     wsgi: Callable[..., Any] = app.wsgi_app

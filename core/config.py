@@ -16,7 +16,7 @@ class Settings:
     public_url: str = ""
     sqlite_synchronous: str = "FULL"
     countdowns: bool = False
-    """Whether this process closes polls when their time is up: servers do, tests look when they want to."""
+    """Whether this process closes polls when their time is up and tends sealed boxes: servers do, tests look themselves."""
 
 
 def from_environment() -> Settings:

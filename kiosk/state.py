@@ -15,6 +15,7 @@ from realtime.outbox import versions_of
 from roster.store import me_slice
 from signin.live_store import attendance_slice, my_attendance, seats_slice
 from voting.live_store import my_ballot, poll_slices
+from voting.sealed.live_store import my_sealed
 
 
 def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
@@ -41,5 +42,6 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "me": me_slice(session, roll_id, person_id),
         "my_attendance": my_attendance(session, meeting_id, person_id),
         "my_ballot": my_ballot(session, meeting_id, person_id),
+        "my_sealed": my_sealed(session, meeting_id, person_id),
         "my_floor": my_floor(session, meeting_id, person_id),
     }

@@ -15,7 +15,7 @@ from voting.actions.create_poll import create_poll
 from voting.actions.edit_poll import edit_poll
 from voting.actions.extend_poll import extend_poll
 from voting.actions.hide_result import hide_result
-from voting.actions.open_poll import QUORUM_UNCHECKED, QUORUM_UNMET, open_poll
+from voting.actions.open_poll import NO_BADGES, QUORUM_UNCHECKED, QUORUM_UNMET, open_poll
 from voting.actions.prepare_again import prepare_again
 from voting.actions.prepare_rest import prepare_rest
 from voting.actions.prepare_revote import prepare_revote
@@ -26,6 +26,8 @@ from voting.actions.void_poll import void_poll
 from voting.bodies import BallotIn, ExtendIn, LiveTallyIn, PollIn, VoidIn
 from voting.frozen import read_answer
 from voting.live import MyBallotSlice
+from voting.sealed import api as sealed
+from voting.sealed.keeper import wake_keeper
 from voting.shown import (
     NamedResult,
     PollShown,
@@ -37,7 +39,7 @@ from voting.shown import (
 )
 from voting.views import views
 
-__all__ = ["downloads", "pictures", "views"]
+__all__ = ["downloads", "pictures", "sealed", "views"]
 hooks.install()
 
 
@@ -109,6 +111,7 @@ def start_poll(actor: Actor, poll_id: str) -> Opened:
     words = {
         QUORUM_UNMET: in_words("最近一次检查未达到法定人数，表决已经开始；如不应进行，请作废本次表决"),
         QUORUM_UNCHECKED: in_words("本次全体会议还没有检查过法定人数"),
+        NO_BADGES: in_words("有代表还没有代表证，不能参加本次无记名表决；如不应进行，请作废本次表决，制证后重新开始"),
     }
     return Opened(_shown(actor, poll_id), [Warned(code, words[code]) for code in codes])
 
@@ -142,6 +145,7 @@ def end_poll(actor: Actor, poll_id: str) -> PollShown:
     """End the vote: freeze the turnout, count, decide; twice is harmless."""
     with change(actor) as tx:
         close_poll(tx, poll_id)
+    wake_keeper()
     return _shown(actor, poll_id)
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from core.ids import new_id
 from core.web.views import Body
-from voting.actions.create_poll import PollDraft
+from voting.actions.create_poll import CHECK_SECONDS, PollDraft
 from voting.rules.majority import Majority
 from voting.rules.paper import Paper
 from voting.rules.ruleset import Ruleset, ruleset_named
@@ -70,7 +70,11 @@ class OwnRulesIn(Body):
 
 
 class PollIn(Body):
-    """A poll as it is prepared; `duration_seconds` null: until the chair ends it."""
+    """A poll as it is prepared; `duration_seconds` null: until the chair ends it.
+
+    `box` sealed makes it secret: `keys` says who holds the key to the box, `check_seconds` how long deputies compare their
+    codes before it closes, `who_voted` whether the operator may see who has voted (never what).
+    """
 
     paper: PaperIn
     ruleset: str
@@ -80,6 +84,10 @@ class PollIn(Body):
     duration_seconds: int | None = Field(default=None, ge=5, le=LONGEST)
     live_tally: bool = False
     named_public: bool = True
+    box: Literal["open", "sealed"] = "open"
+    keys: Literal["", "server", "scrutineers"] = ""
+    check_seconds: int = Field(default=CHECK_SECONDS, ge=0, le=3600)
+    who_voted: bool = False
 
     def draft(self) -> PollDraft:
         """The draft for the actions."""
@@ -91,6 +99,10 @@ class PollIn(Body):
             duration_seconds=self.duration_seconds,
             live_tally=self.live_tally,
             named_public=self.named_public,
+            box=self.box,
+            keys=self.keys,
+            check_seconds=self.check_seconds,
+            who_voted=self.who_voted,
         )
 
     def _rules(self) -> Ruleset:

@@ -47,11 +47,13 @@ def frozen_paper(poll_id: str) -> FrozenPaper:
 
 def _load(poll_id: str) -> FrozenPaper:
     with reading() as session:
-        row = session.execute(select(Poll.paper, Poll.opened_at).where(Poll.id == poll_id)).first()
+        row = session.execute(select(Poll.paper, Poll.opened_at, Poll.box).where(Poll.id == poll_id)).first()
     if row is None:
         raise NotFound("poll")
     if row.opened_at is None:
         raise Refused("poll.not_open", "表决尚未开始，请等候主持人宣布")
+    if row.box != "open":
+        raise Refused("poll.sealed", "本项表决为无记名表决，只接受加密的选票，请刷新页面后重新投票")
     paper = Paper.from_data(row.paper)
     frozen = FrozenPaper(paper, method_named(paper.method))
     _papers[poll_id] = frozen

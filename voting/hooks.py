@@ -10,12 +10,13 @@ from signin import guards as signin_guards
 from voting import store
 from voting.live_store import announce_poll
 from voting.sealed import signing_keys
+from voting.sealed.store import voted_in_sitting as sealed_in_sitting
 from voting.tables import Poll
 
 
 def no_open_poll(session: Session, meeting_id: str) -> None:
     """Refuse while a poll of the meeting is open."""
-    if store.open_poll_id(session, meeting_id) is not None:
+    if store.running_poll_id(session, meeting_id) is not None:
         raise Refused("poll.open", "表决正在进行，请先结束表决")
 
 
@@ -38,7 +39,7 @@ def may_stage(session: Session, meeting_id: str, face: str, poll_id: str) -> Non
         raise NotFound("poll")
     if face == "result" and poll.state != "shown":
         raise Refused("poll.not_shown", "该结果尚未公布，请用“显示结果”公布")
-    if store.open_poll_id(session, meeting_id) not in (None, poll_id):
+    if store.running_poll_id(session, meeting_id) not in (None, poll_id):
         raise Refused("poll.another_open", "另一项表决正在进行，请先结束该表决")
 
 
@@ -50,7 +51,7 @@ def stage_moved(tx: Change, meeting_id: str, poll_before: str | None) -> None:
 
 def not_voted(session: Session, sitting_id: str, person_id: str) -> None:
     """Refuse to take back the sign-in of one who has voted in the sitting: who voted was here."""
-    if store.voted_in_sitting(session, sitting_id, person_id):
+    if store.voted_in_sitting(session, sitting_id, person_id) or sealed_in_sitting(session, sitting_id, person_id):
         raise Refused("poll.has_voted", "该代表在本次全体会议上已经投过票，不能撤销签到；如已离场，请登记“早退”")
 
 

@@ -17,6 +17,8 @@ class PollLine:
     state: str
     method: str
     revote_of: str | None
+    box: str
+    keys: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ class RulesetSlice:
 
 @dataclass(frozen=True, slots=True)
 class PollSlice:
-    """The poll that is open, or that the stage shows; `members_n` is N, known from the opening on."""
+    """The poll that is running, or that the stage shows; `members_n` is N, known from the opening on.
+
+    `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls, see voting.tables.Poll.
+    """
 
     id: str
     item_id: str | None
@@ -55,6 +60,10 @@ class PollSlice:
     members_n: int | None
     electors_n: int | None
     void_reason: str
+    keys: str
+    check_seconds: int
+    check_ends_at: datetime | None
+    who_voted: bool
 
 
 @dataclass(frozen=True, slots=True)

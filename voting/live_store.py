@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from meeting.store import stage_of
 from realtime.messages import Message, Snapshot, hall, screen, staff
 from realtime.snapshots import snapshot_builder
 from voting import store
@@ -30,12 +29,14 @@ from voting.live import (
 )
 from voting.rules.methods import method_named
 from voting.rules.wording import ruleset_words
+from voting.sealed.live_store import announce_box, sealed_slices
+from voting.sealed.store import voters_count
 from voting.tables import Poll
 
 
 def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool) -> dict[str, Any]:
-    """The slices `polls`, `poll`, `turnout`, `result`, and for staff and screens `tally` and `pressed`, as plain JSON."""
-    poll = current_poll(session, meeting_id)
+    """The slices `polls`, `poll`, `turnout`, `result`, `box`, `keys`, for staff and screens `tally`, `pressed`; as plain JSON."""
+    poll = store.current_poll(session, meeting_id)
     slices: dict[str, Any] = {
         "polls": poll_lines(session, meeting_id),
         "poll": poll_slice(poll),
@@ -45,12 +46,12 @@ def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool)
     if staff or screen:
         slices["tally"] = tally(session, poll)
         slices["pressed"] = pressed(session, poll)
-    return {name: plain(value) for name, value in slices.items()}
+    return {name: plain(value) for name, value in slices.items()} | sealed_slices(session, meeting_id)
 
 
 def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
     """The slice `my_ballot` of one person for the poll of the state, as plain JSON; None where nothing was cast."""
-    poll = current_poll(session, meeting_id)
+    poll = store.current_poll(session, meeting_id)
     if poll is None:
         return None
     found = store.ballot_of(session, poll.id, person_id)
@@ -58,32 +59,29 @@ def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, An
     return data
 
 
-def current_poll(session: Session, meeting_id: str) -> Poll | None:
-    """The poll of the state: the one that is open, else the one on the stage."""
-    poll_id = store.open_poll_id(session, meeting_id) or stage_of(session, meeting_id).poll_id
-    poll = None if poll_id is None else session.get(Poll, poll_id)
-    return poll if poll is not None and poll.meeting_id == meeting_id else None
-
-
 def announce_poll(tx: Change, meeting_id: str) -> None:
     """Tell the hall which poll it has and how it stands; said twice in one change, only the last is sent."""
     tx.session.flush()
-    poll = current_poll(tx.session, meeting_id)
+    poll = store.current_poll(tx.session, meeting_id)
     own = (PollChanged, ResultShown, ResultForStaff)
     tx.messages[:] = [m for m in tx.messages if not isinstance(m, own) or meeting_id not in m.room]
     tx.announce(PollChanged(hall(meeting_id), poll_slice(poll), poll_lines(tx.session, meeting_id)))
     tx.announce(ResultShown(hall(meeting_id), result_slice(poll, staff=False)))
     tx.announce(ResultForStaff(staff(meeting_id), result_slice(poll, staff=True)))
+    announce_box(tx, poll, meeting_id)
     for kind in ("turnout", "tally", "pressed"):
         tx.touch(Snapshot(kind, meeting_id))
 
 
 def poll_lines(session: Session, meeting_id: str) -> list[PollLine]:
     """Every poll of the meeting in order."""
-    return [
-        PollLine(poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"], poll.revote_of)
-        for poll in store.polls_of(session, meeting_id)
-    ]
+    return [_line(poll) for poll in store.polls_of(session, meeting_id)]
+
+
+def _line(poll: Poll) -> PollLine:
+    return PollLine(
+        poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"], poll.revote_of, poll.box, poll.keys
+    )
 
 
 def poll_slice(poll: Poll | None) -> PollSlice | None:
@@ -115,6 +113,10 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         members_n=poll.members_n,
         electors_n=poll.electors_n,
         void_reason=poll.void_reason,
+        keys=poll.keys,
+        check_seconds=poll.check_seconds,
+        check_ends_at=poll.check_ends_at,
+        who_voted=poll.who_voted,
     )
 
 
@@ -123,12 +125,13 @@ def turnout(session: Session, poll: Poll | None) -> Turnout | None:
     if poll is None or poll.opened_at is None:
         return None
     present = poll.present_n if poll.present_n is not None else store.present_electors(session, poll)
-    return Turnout(poll.id, store.cast_count(session, poll.id), present, poll.electors_n or 0)
+    count = voters_count if poll.box == "sealed" else store.cast_count
+    return Turnout(poll.id, count(session, poll.id), present, poll.electors_n or 0)
 
 
 def tally(session: Session, poll: Poll | None) -> Tally | None:
-    """The slice `tally`: only while the poll is open and the chair has switched it on."""
-    if poll is None or poll.state != "open" or not poll.live_tally:
+    """The slice `tally`: only while a named poll is open and the chair has switched it on."""
+    if poll is None or poll.state != "open" or poll.box != "open" or not poll.live_tally:
         return None
     paper = store.paper_of(poll)
     counts = method_named(paper.method).count(paper, store.answers_of(paper, store.ballots_of(session, poll.id)))
@@ -136,8 +139,8 @@ def tally(session: Session, poll: Poll | None) -> Tally | None:
 
 
 def pressed(session: Session, poll: Poll | None) -> Pressed | None:
-    """The slice `pressed`: none before the opening."""
-    if poll is None or poll.opened_at is None:
+    """The slice `pressed`: none before the opening, nor of a sealed poll."""
+    if poll is None or poll.opened_at is None or poll.box != "open":
         return None
     return Pressed(poll.id, store.pressed_seats(session, poll.id))
 
@@ -172,14 +175,14 @@ def ballot_slice(poll: Poll, ballot: store.BallotInfo) -> MyBallotSlice:
 @snapshot_builder("turnout")
 def build_turnout(session: Session, meeting_id: str) -> Iterable[Message]:
     """How many have cast their ballot in the poll of the state."""
-    poll = current_poll(session, meeting_id)
+    poll = store.current_poll(session, meeting_id)
     yield TurnoutNow(hall(meeting_id), turnout(session, poll))
 
 
 @snapshot_builder("presence")
 def build_presence(session: Session, meeting_id: str) -> Iterable[Message]:
     """The turnout again, where somebody signed in or left while a poll is open."""
-    poll = current_poll(session, meeting_id)
+    poll = store.current_poll(session, meeting_id)
     if poll is not None and poll.state == "open":
         yield TurnoutNow(hall(meeting_id), turnout(session, poll))
 
@@ -187,12 +190,12 @@ def build_presence(session: Session, meeting_id: str) -> Iterable[Message]:
 @snapshot_builder("tally")
 def build_tally(session: Session, meeting_id: str) -> Iterable[Message]:
     """The count so far, for screens and staff."""
-    poll = current_poll(session, meeting_id)
+    poll = store.current_poll(session, meeting_id)
     yield TallyNow(screen(meeting_id), tally(session, poll))
 
 
 @snapshot_builder("pressed")
 def build_pressed(session: Session, meeting_id: str) -> Iterable[Message]:
     """Who has pressed, for screens and staff."""
-    poll = current_poll(session, meeting_id)
+    poll = store.current_poll(session, meeting_id)
     yield PressedNow(screen(meeting_id), pressed(session, poll))

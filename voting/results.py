@@ -15,7 +15,12 @@ from voting.tables import Poll
 def decided(poll: Poll, ballots: Sequence[store.BallotInfo], present: int) -> dict[str, Any]:
     """Count the box and decide under the poll's own frozen rule-set; plain JSON to store."""
     paper = store.paper_of(poll)
-    counts = method_named(paper.method).count(paper, store.answers_of(paper, list(ballots)))
+    return decided_by(poll, method_named(paper.method).count(paper, store.answers_of(paper, list(ballots))), present)
+
+
+def decided_by(poll: Poll, counts: Counts, present: int) -> dict[str, Any]:
+    """Decide by counts, in which every ballot is valid; plain JSON to store."""
+    paper = store.paper_of(poll)
     figures = store.figures_now(poll, counts.cast, present)
     return stored(paper, decide(paper, store.ruleset_of(poll), counts, figures), counts, poll.electors_n or 0)
 

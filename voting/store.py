@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.errors import NotFound
-from meeting.store import admits, meeting_of
+from meeting.store import admits, meeting_of, stage_of
 from signin.store import present_ids
 from voting.rules.majority import Figures
 from voting.rules.methods import Answer, method_named
 from voting.rules.outcome import Outcome
 from voting.rules.paper import Paper
+from voting.rules.poll_state import RUNNING
 from voting.rules.ruleset import Ruleset
 from voting.tables import Ballot, Elector, Poll
 
@@ -69,9 +70,16 @@ def next_position(session: Session, meeting_id: str) -> int:
     return 0 if last is None else last + 1
 
 
-def open_poll_id(session: Session, meeting_id: str) -> str | None:
-    """The poll that is open in the meeting, if one is."""
-    return session.scalar(select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.state == "open"))
+def running_poll_id(session: Session, meeting_id: str) -> str | None:
+    """The poll of the meeting that is open, being checked or being unsealed, if one is."""
+    return session.scalar(select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.state.in_(RUNNING)))
+
+
+def current_poll(session: Session, meeting_id: str) -> Poll | None:
+    """The poll of the state: the one that is running, else the one on the stage."""
+    poll_id = running_poll_id(session, meeting_id) or stage_of(session, meeting_id).poll_id
+    poll = None if poll_id is None else session.get(Poll, poll_id)
+    return poll if poll is not None and poll.meeting_id == meeting_id else None
 
 
 def polls_on_item(session: Session, item_id: str) -> int:
@@ -177,5 +185,5 @@ def answers_of(paper: Paper, ballots: list[BallotInfo]) -> list[Answer]:
 
 
 def figures_now(poll: Poll, cast: int, present: int) -> Figures:
-    """The figures of a named poll, in which every ballot is valid."""
+    """The figures of a poll, in which every ballot is valid."""
     return Figures(n=poll.members_n or 0, present=present, cast=cast, valid=cast)

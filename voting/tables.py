@@ -10,11 +10,16 @@ from core.db import Base, Json, UtcDateTime
 from voting.rules.poll_state import State
 from voting.rules.presses import Policy
 
+RUNNING = "state IN ('open', 'checking', 'unsealing')"
+"""voting.rules.poll_state.RUNNING, for the index that allows one of them a meeting."""
+
 
 class Poll(Base):
     """A poll (表决): `paper` and `ruleset` are data of voting.rules, frozen when it opens; `result` when it closes.
 
-    `state` is prepared, open, closed, shown or void; `press` is first or last; `box` is open (named, 记名) here.
+    `state` is one of voting.rules.poll_state; `press` is first or last; `box` is open (named, 记名) or sealed (无记名).
+    For sealed ones: `keys` says who holds the key, server or scrutineers; `check_seconds` how long codes are compared
+    before the box closes, until `check_ends_at`; `who_voted` whether the operator may see who has voted.
     `named_public`: whether everybody may read who chose what once the result is shown. `revote_of` and `relation` say
     which poll this one follows and how: tied (among the tied), rest (on the rest) or again (all of it). `digest` is
     the SHA-256 of the box at closing, in hex.
@@ -30,6 +35,10 @@ class Poll(Base):
     ruleset: Mapped[dict[str, Any]] = mapped_column(Json)
     box: Mapped[str] = mapped_column(String(16), default="open")
     press: Mapped[Policy] = mapped_column(String(16), default="first")
+    keys: Mapped[str] = mapped_column(String(16), default="")
+    check_seconds: Mapped[int] = mapped_column(default=120)
+    check_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    who_voted: Mapped[bool] = mapped_column(default=False)
     duration_seconds: Mapped[int | None]
     live_tally: Mapped[bool] = mapped_column(default=False)
     named_public: Mapped[bool] = mapped_column(default=True)
@@ -51,11 +60,11 @@ class Poll(Base):
     digest: Mapped[str | None] = mapped_column(String(64))
     __table_args__ = (
         Index(
-            "ix_polls_open",
+            "ix_polls_running",
             "meeting_id",
             unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
+            sqlite_where=text(RUNNING),
+            postgresql_where=text(RUNNING),
         ),
     )
 

@@ -101,13 +101,15 @@ class Views:
         body: type[Body] | None = None,
         upload: bool = False,
         by_crowd: bool = False,
+        largest: int | None = None,
     ) -> Callable[[View], View]:
         """Register a view that changes something: `view(actor, **path, body=…)`.
 
         With `upload` the request is multipart and the view gets `files`, the uploaded files by field name. `by_crowd` marks
-        what all tablets may send at the same moment; see core.web.crowd.
+        what all tablets may send at the same moment; see core.web.crowd. `largest` bounds the request in bytes where the
+        general bound, or for the crowd CROWD_BODY, does not fit.
         """
-        return self._api("POST", path, who, returns, body=body, upload=upload, by_crowd=by_crowd)
+        return self._api("POST", path, who, returns, body=body, upload=upload, by_crowd=by_crowd, largest=largest)
 
     def page(self, path: str, *, who: Permission) -> Callable[[View], View]:
         """Register a page: `view(actor, **path)` returns HTML; nobody is sent to the login page first."""
@@ -140,6 +142,7 @@ class Views:
         query: type[Body] | None = None,
         upload: bool = False,
         by_crowd: bool = False,
+        largest: int | None = None,
     ) -> Callable[[View], View]:
         adapter = TypeAdapter(returns) if returns is not None and returns is not Download else None
         full = f"/api/v1{path}"
@@ -158,8 +161,9 @@ class Views:
                 return _answer(view(actor, **arguments), adapter)
 
             def serve(**arguments: Any) -> Response:
+                if by_crowd or largest is not None:
+                    request.max_content_length = largest or CROWD_BODY
                 if by_crowd:  # who sends slowly waits outside, not in one of the crowd's few places
-                    request.max_content_length = CROWD_BODY
                     request.get_data()
                 g.arrived = clock.now()
                 if not by_crowd:

@@ -62,14 +62,24 @@ def person(member: RollMember) -> Actor:
 
 
 def a_hall(
-    count: int = 5, *, present: int | None = None, members_n: int | None = None, open_now: bool = True, number: int = 19
+    count: int = 5,
+    *,
+    present: int | None = None,
+    members_n: int | None = None,
+    open_now: bool = True,
+    number: int = 19,
+    scrutineers: int = 0,
 ) -> Hall:
-    """A plenary with `count` deputies, the first `present` of them signed in, an observer and one who attends."""
+    """A plenary with `count` deputies, the first `present` of them signed in, an observer and one who attends.
+
+    The first `scrutineers` deputies are scrutineers as well, the very first their chief.
+    """
     term_id = a_term(number)
     with change(STAFF) as tx:
         meeting_id = create_meeting(tx, term_id, "plenary", 1, f"第{number}届人民代表大会第一次会议")
         roll_id = roll_of(tx.session, meeting_id) or ""
-        add_people(tx, roll_id, [*deputies(count), OBSERVER, ATTENDING])
+        people = [replace(one, roles=_roles(place, scrutineers)) for place, one in enumerate(deputies(count))]
+        add_people(tx, roll_id, [*people, OBSERVER, ATTENDING])
         if members_n is not None:
             set_members_n(tx, roll_id, members_n)
         sitting_id = create_sitting(tx, meeting_id)
@@ -83,6 +93,12 @@ def a_hall(
     if open_now:
         sign_in(hall, *range(count if present is None else present))
     return hall
+
+
+def _roles(place: int, scrutineers: int) -> tuple[str, ...]:
+    if place >= scrutineers:
+        return ("deputy",)
+    return ("deputy", "scrutineer" if place else "chief_scrutineer")
 
 
 def sign_in(hall: Hall, *places: int) -> None:

@@ -6,6 +6,7 @@ from core.db import Change
 from voting import store
 from voting.actions.close_poll import close_in
 from voting.live_store import announce_poll
+from voting.sealed.actions.start_check import check_in
 
 GRACE = timedelta(seconds=1)
 """How long ballots that arrived in time may wait in the queue before the box is closed."""
@@ -15,10 +16,11 @@ CRASHED = timedelta(seconds=5)
 
 
 def close_due_polls(tx: Change) -> list[str]:
-    """Close every open poll whose countdown ended at least GRACE ago; their ids."""
+    """End the vote of every open poll whose countdown ended at least GRACE ago; their ids."""
     due = store.overdue_polls(tx.session, tx.now - GRACE)
     for poll_id in due:
-        close_in(tx, store.poll_row(tx.session, poll_id, lock=True))
+        poll = store.poll_row(tx.session, poll_id, lock=True)
+        (check_in if poll.box == "sealed" else close_in)(tx, poll)
     return due
 
 

@@ -6,18 +6,24 @@ from voting.box import box_digest
 from voting.live_store import announce_poll
 from voting.results import decided
 from voting.rules.poll_state import next_state
+from voting.sealed.actions.close_box import close_box
 from voting.tables import Poll
 
 
 def close_poll(tx: Change, poll_id: str) -> None:
-    """End the vote and keep its result; twice is harmless. No ballot is accepted once this is committed."""
+    """End the vote and keep its result; twice is harmless. No ballot is accepted once this is committed.
+
+    A sealed box that is being checked is closed; its result comes when it is opened.
+    """
     poll = store.poll_row(tx.session, poll_id, lock=True)
-    if next_state(poll.state, "close").changed:
+    if poll.box == "sealed":
+        close_box(tx, poll)
+    elif next_state(poll.state, "close").changed:
         close_in(tx, poll)
 
 
 def close_in(tx: Change, poll: Poll) -> None:
-    """Close an open poll that is locked."""
+    """Close an open named poll that is locked."""
     ballots = store.ballots_of(tx.session, poll.id)
     present = store.present_electors(tx.session, poll)
     poll.result = decided(poll, ballots, present)

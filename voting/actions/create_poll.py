@@ -14,12 +14,19 @@ from voting.rules.outcome import check_fit
 from voting.rules.paper import Paper, check_paper
 from voting.rules.presses import Policy
 from voting.rules.ruleset import Ruleset
+from voting.rules.sealing import questions_of
 from voting.tables import Poll
+
+CHECK_SECONDS = 120
+"""How long deputies compare their codes with the board before a sealed box closes, unless something else is set."""
 
 
 @dataclass(frozen=True, slots=True)
 class PollDraft:
-    """What the secretariat settles before a poll; `duration_seconds` None: until the chair ends it."""
+    """What the secretariat settles before a poll; `duration_seconds` None: until the chair ends it.
+
+    `box` is open (named) or sealed (secret); `keys` and what follows count for sealed ones, see voting.tables.Poll.
+    """
 
     paper: Paper
     ruleset: Ruleset
@@ -28,6 +35,10 @@ class PollDraft:
     duration_seconds: int | None = None
     live_tally: bool = False
     named_public: bool = True
+    box: str = "open"
+    keys: str = ""
+    check_seconds: int = CHECK_SECONDS
+    who_voted: bool = False
 
 
 def create_poll(tx: Change, meeting_id: str, draft: PollDraft) -> str:
@@ -63,6 +74,8 @@ def check_draft(tx: Change, meeting_id: str, draft: PollDraft) -> None:
     may_change(meeting_of(tx.session, meeting_id))
     check_paper(draft.paper)
     check_fit(draft.paper, draft.ruleset)
+    if draft.box == "sealed":
+        questions_of(draft.paper)
     if draft.item_id is not None and item_of(tx.session, draft.item_id).meeting_id != meeting_id:
         raise NotFound("agenda item")
 
@@ -73,11 +86,15 @@ def write_draft(poll: Poll, draft: PollDraft) -> None:
     poll.title = draft.paper.title
     poll.paper = draft.paper.to_data()
     poll.ruleset = draft.ruleset.to_data()
-    poll.box = "open"
+    sealed = draft.box == "sealed"
+    poll.box = draft.box
+    poll.keys = (draft.keys or "scrutineers") if sealed else ""
+    poll.check_seconds = draft.check_seconds
+    poll.who_voted = sealed and draft.who_voted
     poll.press = draft.press
     poll.duration_seconds = draft.duration_seconds
-    poll.live_tally = draft.live_tally
-    poll.named_public = draft.named_public
+    poll.live_tally = draft.live_tally and not sealed
+    poll.named_public = draft.named_public and not sealed
 
 
 def draft_facts(poll: Poll) -> dict[str, object]:
@@ -88,6 +105,8 @@ def draft_facts(poll: Poll) -> dict[str, object]:
         "paper": poll.paper,
         "ruleset": poll.ruleset,
         "press": poll.press,
+        "box": poll.box,
+        "keys": poll.keys,
         "duration_seconds": poll.duration_seconds,
         "live_tally": poll.live_tally,
         "named_public": poll.named_public,

@@ -9,38 +9,44 @@ from core.errors import Refused
 from meeting.actions.move_stage import move_stage
 from meeting.rules.records import MeetingInfo
 from meeting.store import meeting_of, open_sitting
-from roster.store import voters_of
+from roster.store import RollMember, voters_of
 from signin.store import last_check
 from voting import store
 from voting.live_store import announce_poll
 from voting.rules.outcome import check_fit
 from voting.rules.paper import check_paper
 from voting.rules.poll_state import next_state
+from voting.sealed.opening import set_up_box
+from voting.sealed.store import box_of
 from voting.tables import Elector, Poll
 
 QUORUM_UNMET = "quorum.not_met"
 QUORUM_UNCHECKED = "quorum.not_checked"
+NO_BADGES = "poll.without_badges"
 
 
 def open_poll(tx: Change, poll_id: str) -> list[str]:
     """Open the poll and put it on the stage; twice is harmless.
 
-    Returns warnings: `quorum.not_met` or `quorum.not_checked`, which the chair decides about and the journal keeps.
+    Returns warnings, which the chair decides about and the journal keeps: `quorum.not_met`, `quorum.not_checked`, and
+    `poll.without_badges` where a voter has no badge and so cannot vote in a sealed poll.
     """
     poll = store.poll_row(tx.session, poll_id, lock=True)
     meeting = meeting_of(tx.session, poll.meeting_id)
-    other = store.open_poll_id(tx.session, poll.meeting_id)
-    if not next_state(poll.state, "open", another_open=other not in (None, poll_id)).changed:
+    other = store.running_poll_id(tx.session, poll.meeting_id)
+    sealed = poll.box == "sealed"
+    if not next_state(poll.state, "open", sealed=sealed, another_open=other not in (None, poll_id)).changed:
         return []
     poll.sitting_id = _sitting(tx, meeting)
     check_paper(store.paper_of(poll))
     check_fit(store.paper_of(poll), store.ruleset_of(poll))
-    _freeze_electorate(tx, poll, meeting)
+    voters = _freeze_electorate(tx, poll, meeting)
+    without_badge = set_up_box(tx, poll, meeting.title, voters) if sealed else 0
     poll.state, poll.opened_at = "open", tx.now
     poll.closes_at = None
     if poll.duration_seconds is not None:
         poll.closes_at = tx.now + timedelta(seconds=poll.duration_seconds)
-    warnings = _quorum(tx, poll.sitting_id)
+    warnings = _quorum(tx, poll.sitting_id) + [NO_BADGES] * bool(without_badge)
     tx.session.flush()
     _journal(tx, poll, warnings)
     move_stage(tx, poll.meeting_id, "poll", item_id=poll.item_id, poll_id=poll.id)
@@ -57,7 +63,7 @@ def _sitting(tx: Change, meeting: MeetingInfo) -> str:
     return sitting.id
 
 
-def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> None:
+def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> list[RollMember]:
     """The roll froze when the meeting started: somebody votes, and N is no less than those who do."""
     voters = voters_of(tx.session, meeting.roll_id)
     poll.members_n, poll.electors_n = meeting.members_n, len(voters)
@@ -73,6 +79,7 @@ def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> None:
         for position, voter in enumerate(voters)
     ]
     tx.session.execute(insert(Elector), rows)
+    return voters
 
 
 def _quorum(tx: Change, sitting_id: str) -> list[str]:
@@ -94,6 +101,9 @@ def _journal(tx: Change, poll: Poll, warnings: list[str]) -> None:
         paper=poll.paper,
         ruleset=poll.ruleset,
         press=poll.press,
+        box=poll.box,
+        keys=poll.keys,
+        head=poll.box == "sealed" and box_of(tx.session, poll.id).head,
         closes_at=poll.closes_at and poll.closes_at.isoformat(),
         warnings=warnings,
     )

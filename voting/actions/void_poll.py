@@ -4,7 +4,9 @@ from core.db import Change
 from voting import store
 from voting.box import box_digest
 from voting.live_store import announce_poll
-from voting.rules.poll_state import next_state
+from voting.rules.poll_state import RUNNING, next_state
+from voting.sealed.store import box_of, voters_count
+from voting.tables import Poll
 
 
 def void_poll(tx: Change, poll_id: str, reason: str) -> None:
@@ -13,10 +15,7 @@ def void_poll(tx: Change, poll_id: str, reason: str) -> None:
     before = poll.state
     if not next_state(poll.state, "void", reason=reason).changed:
         return
-    ballots = store.ballots_of(tx.session, poll.id)
-    if before == "open":
-        poll.closed_at, poll.present_n = tx.now, store.present_electors(tx.session, poll)
-        poll.digest = box_digest(poll.id, ballots)
+    cast = _freeze(tx, poll) if before in RUNNING else _count(tx, poll)
     poll.state, poll.voided_at, poll.void_reason = "void", tx.now, reason
     tx.session.flush()
     tx.record(
@@ -25,7 +24,22 @@ def void_poll(tx: Change, poll_id: str, reason: str) -> None:
         poll.id,
         reason=reason,
         was=before,
-        cast=len(ballots),
+        cast=cast,
         box_sha256=poll.digest,
     )
     announce_poll(tx, poll.meeting_id)
+
+
+def _freeze(tx: Change, poll: Poll) -> int:
+    """Keep how the box of a running poll stands, which is never opened; the number of voters."""
+    poll.closed_at = poll.closed_at or tx.now
+    poll.present_n = store.present_electors(tx.session, poll)
+    sealed = poll.box == "sealed"
+    poll.digest = (
+        box_of(tx.session, poll.id).head if sealed else box_digest(poll.id, store.ballots_of(tx.session, poll.id))
+    )
+    return _count(tx, poll)
+
+
+def _count(tx: Change, poll: Poll) -> int:
+    return (voters_count if poll.box == "sealed" else store.cast_count)(tx.session, poll.id)

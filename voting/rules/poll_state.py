@@ -1,4 +1,4 @@
-"""The life of a poll: prepared, open, closed, shown, void, and who may cast a ballot when."""
+"""The life of a poll, named or sealed, from its preparation to the shown result, and who may cast a ballot when."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,23 +6,41 @@ from typing import Literal
 
 from core.errors import Refused
 
-State = Literal["prepared", "open", "closed", "shown", "void"]
-Verb = Literal["open", "close", "show", "hide", "void"]
-STATES: tuple[State, ...] = ("prepared", "open", "closed", "shown", "void")
-VERBS: tuple[Verb, ...] = ("open", "close", "show", "hide", "void")
+State = Literal["prepared", "open", "checking", "unsealing", "closed", "shown", "void"]
+Verb = Literal["open", "check", "resume", "close", "unseal", "show", "hide", "void"]
+STATES: tuple[State, ...] = ("prepared", "open", "checking", "unsealing", "closed", "shown", "void")
+VERBS: tuple[Verb, ...] = ("open", "check", "resume", "close", "unseal", "show", "hide", "void")
+RUNNING: tuple[State, ...] = ("open", "checking", "unsealing")
+"""In one of these a poll has the hall to itself: from the opening until its result is known."""
 
-_FORWARD: dict[tuple[State, Verb], State] = {
+_SHOWING: dict[tuple[State, Verb], State] = {("closed", "show"): "shown", ("shown", "hide"): "closed"}
+_NAMED: dict[tuple[State, Verb], State] = {
     ("prepared", "open"): "open",
     ("open", "close"): "closed",
-    ("closed", "show"): "shown",
-    ("shown", "hide"): "closed",
+    **_SHOWING,
+}
+_SEALED: dict[tuple[State, Verb], State] = {
+    ("prepared", "open"): "open",
+    ("open", "check"): "checking",
+    ("checking", "resume"): "open",
+    ("checking", "close"): "unsealing",
+    ("unsealing", "unseal"): "closed",
+    **_SHOWING,
 }
 _HARMLESS: frozenset[tuple[State, Verb]] = frozenset(
     {
         ("open", "open"),
+        ("open", "resume"),
+        ("checking", "check"),
+        ("unsealing", "check"),
+        ("unsealing", "close"),
+        ("closed", "check"),
         ("closed", "close"),
+        ("closed", "unseal"),
         ("closed", "hide"),
+        ("shown", "check"),
         ("shown", "close"),
+        ("shown", "unseal"),
         ("shown", "show"),
         ("void", "void"),
     }
@@ -37,10 +55,12 @@ class Step:
     changed: bool
 
 
-def next_state(state: State, verb: Verb, *, another_open: bool = False, reason: str = "") -> Step:
+def next_state(state: State, verb: Verb, *, sealed: bool = False, another_open: bool = False, reason: str = "") -> Step:
     """The state after a verb, or a refusal that says why not and what to do; "hide" takes a shown result back.
 
-    `another_open`: whether another poll of the meeting is open, where one at a time may be; `reason`: why it is void.
+    A sealed poll is checked (核对) between its vote and its closing, and unsealed (开箱) after it; a named one is closed at
+    once. `another_open`: whether another poll of the meeting is running, where one at a time may be; `reason`: why it is
+    void.
     """
     if (state, verb) in _HARMLESS:
         return Step(state, changed=False)
@@ -50,9 +70,9 @@ def next_state(state: State, verb: Verb, *, another_open: bool = False, reason: 
         return _void(reason)
     if verb == "open" and state == "prepared" and another_open:
         raise Refused("poll.another_open", "另一项表决正在进行，请先结束该表决")
-    following = _FORWARD.get((state, verb))
+    following = (_SEALED if sealed else _NAMED).get((state, verb))
     if following is None:
-        raise _out_of_turn(verb)
+        raise _out_of_turn(state, verb, sealed)
     return Step(following, changed=True)
 
 
@@ -62,13 +82,21 @@ def _void(reason: str) -> Step:
     return Step("void", changed=True)
 
 
-def _out_of_turn(verb: Verb) -> Refused:
+def _out_of_turn(state: State, verb: Verb, sealed: bool) -> Refused:
+    if verb in ("check", "resume", "unseal") and not sealed:
+        return Refused("poll.not_sealed", "本项表决为记名表决，没有核对和开箱")
     if verb == "open":
         return Refused("poll.closed", "表决已经结束，如需重新表决请另行准备")
-    if verb == "close":
+    if verb == "resume":
+        return Refused("poll.box_closed", "票箱已经封闭，不能返回投票；如有错误，请作废后另行准备")
+    if verb == "unseal" or (state, verb) == ("open", "close"):
+        return Refused("poll.not_checked", "请先停止投票并核对选票，再封箱")
+    if verb in ("check", "close"):
         return Refused("poll.not_open", "表决尚未开始，请先开始表决")
     if verb == "hide":
         return Refused("poll.not_shown", "结果尚未显示，无需收起")
+    if state == "unsealing":
+        return Refused("poll.not_unsealed", "票箱尚未开箱，请等监票人开箱")
     return Refused("poll.not_closed", "表决尚未结束，请先结束表决再显示结果")
 
 
@@ -83,6 +111,8 @@ def may_cast(state: State, now: datetime, closes_at: datetime | None, signed_in:
         raise Refused("poll.not_open", "表决尚未开始，请等候主持人宣布")
     if state == "void":
         raise Refused("poll.void", "该表决已作废，请等候主持人宣布")
+    if state == "checking":
+        raise Refused("poll.checking", "投票已经停止，正在核对，请等候主持人宣布")
     if state != "open":
         raise Refused("poll.closed", "表决已经结束，不能再投票")
     if closes_at is not None and now >= closes_at:

@@ -10,46 +10,85 @@ from voting.rules.poll_state import STATES, VERBS, Step, may_cast, next_state
 NOW = datetime(2026, 11, 23, 1, 41, tzinfo=UTC)
 SOON = NOW + timedelta(seconds=1)
 
-TABLE = {
+BOTH = {
     ("prepared", "open"): ("open", True),
     ("prepared", "close"): "poll.not_open",
     ("prepared", "show"): "poll.not_closed",
     ("prepared", "hide"): "poll.not_shown",
     ("prepared", "void"): ("void", True),
     ("open", "open"): ("open", False),
-    ("open", "close"): ("closed", True),
+    ("open", "resume"): ("open", False),
     ("open", "show"): "poll.not_closed",
     ("open", "hide"): "poll.not_shown",
     ("open", "void"): ("void", True),
     ("closed", "open"): "poll.closed",
+    ("closed", "check"): ("closed", False),
     ("closed", "close"): ("closed", False),
+    ("closed", "unseal"): ("closed", False),
     ("closed", "show"): ("shown", True),
     ("closed", "hide"): ("closed", False),
     ("closed", "void"): ("void", True),
     ("shown", "open"): "poll.closed",
+    ("shown", "check"): ("shown", False),
     ("shown", "close"): ("shown", False),
+    ("shown", "unseal"): ("shown", False),
     ("shown", "show"): ("shown", False),
     ("shown", "hide"): ("closed", True),
     ("shown", "void"): ("void", True),
-    ("void", "open"): "poll.void",
-    ("void", "close"): "poll.void",
-    ("void", "show"): "poll.void",
-    ("void", "hide"): "poll.void",
     ("void", "void"): ("void", False),
+} | {("void", verb): "poll.void" for verb in VERBS if verb != "void"}
+NAMED = BOTH | {
+    ("prepared", "check"): "poll.not_sealed",
+    ("prepared", "resume"): "poll.not_sealed",
+    ("prepared", "unseal"): "poll.not_sealed",
+    ("open", "check"): "poll.not_sealed",
+    ("open", "close"): ("closed", True),
+    ("open", "unseal"): "poll.not_sealed",
+    ("closed", "resume"): "poll.not_sealed",
+    ("shown", "resume"): "poll.not_sealed",
 }
+SEALED = BOTH | {
+    ("prepared", "check"): "poll.not_open",
+    ("prepared", "resume"): "poll.box_closed",
+    ("prepared", "unseal"): "poll.not_checked",
+    ("open", "check"): ("checking", True),
+    ("open", "close"): "poll.not_checked",
+    ("open", "unseal"): "poll.not_checked",
+    ("checking", "open"): "poll.closed",
+    ("checking", "check"): ("checking", False),
+    ("checking", "resume"): ("open", True),
+    ("checking", "close"): ("unsealing", True),
+    ("checking", "unseal"): "poll.not_checked",
+    ("checking", "show"): "poll.not_closed",
+    ("checking", "hide"): "poll.not_shown",
+    ("checking", "void"): ("void", True),
+    ("unsealing", "open"): "poll.closed",
+    ("unsealing", "check"): ("unsealing", False),
+    ("unsealing", "resume"): "poll.box_closed",
+    ("unsealing", "close"): ("unsealing", False),
+    ("unsealing", "unseal"): ("closed", True),
+    ("unsealing", "show"): "poll.not_unsealed",
+    ("unsealing", "hide"): "poll.not_shown",
+    ("unsealing", "void"): ("void", True),
+    ("closed", "resume"): "poll.box_closed",
+    ("shown", "resume"): "poll.box_closed",
+}
+ONLY_SEALED = ("checking", "unsealing")
+CASES = [(False, *step) for step in NAMED] + [(True, *step) for step in SEALED]
 
 
-def test_the_table_is_complete():
-    assert set(TABLE) == {(state, verb) for state in STATES for verb in VERBS}
+def test_the_tables_are_complete():
+    assert set(SEALED) == {(state, verb) for state in STATES for verb in VERBS}
+    assert set(NAMED) == {(state, verb) for state in STATES if state not in ONLY_SEALED for verb in VERBS}
 
 
-@pytest.mark.parametrize(("state", "verb"), TABLE)
-def test_each_verb_in_each_state(state, verb):
-    expected = TABLE[state, verb]
+@pytest.mark.parametrize(("sealed", "state", "verb"), CASES)
+def test_each_verb_in_each_state(sealed, state, verb):
+    expected = (SEALED if sealed else NAMED)[state, verb]
     if isinstance(expected, str):
-        assert refusal(next_state, state, verb, reason="错漏").code == expected
+        assert refusal(next_state, state, verb, sealed=sealed, reason="错漏").code == expected
     else:
-        step = next_state(state, verb, reason="错漏")
+        step = next_state(state, verb, sealed=sealed, reason="错漏")
         assert (step.state, step.changed) == expected
 
 

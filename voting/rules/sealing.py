@@ -1,0 +1,59 @@
+"""A paper as questions of the sealed-ballot protocol, and the opened sums of these questions as counts."""
+
+from collections.abc import Sequence
+
+from core.errors import Refused
+from voting.belenios.election import Question
+from voting.rules.counts import Counts, OptionCount
+from voting.rules.methods import Answer, method_named
+from voting.rules.methods.counting import ABSTAIN, NO, VOTE_WORDS, VOTES, YES
+from voting.rules.paper_types import Paper
+
+
+def questions_of(paper: Paper) -> tuple[Question, ...]:
+    """The questions that tablets seal answers to; refuses (`paper.not_sealable`) a method that cannot be added up sealed.
+
+    Choose K of M is one question with a blank answer (弃权) beside 1 to K titles; a motion is one question of three
+    keys, of which one is pressed; per item each line is such a question in which no key may be pressed.
+    """
+    if paper.method == "choose":
+        titles = tuple(f"{option.number}. {option.title}" for option in paper.in_order())
+        return (Question(paper.title, titles, 1, paper.choose or 0, blank=True),)
+    if paper.method == "motion":
+        return (Question(paper.title, _keys(), 1, 1),)
+    if paper.method == "per_item":
+        return tuple(Question(f"{o.number}. {o.title}", _keys(), 0, 1) for o in paper.in_order())
+    raise Refused(
+        "paper.not_sealable",
+        "这种表决方式不能在无记名票箱中计票，请改用其他方式或记名表决",
+        status=422,
+        method=paper.method,
+    )
+
+
+def values_of(paper: Paper, answer: Answer) -> list[list[int]]:
+    """What a ballot with this answer holds: 0 or 1 for each ciphertext of each question."""
+    questions = method_named(paper.method).questions(paper)
+    if paper.method == "choose":
+        chosen = [int(answer.mark(key) == YES) for key in questions]
+        return [[int(not any(chosen)), *chosen]]
+    return [[int(answer.mark(key) == vote) for vote in VOTES] for key in questions]
+
+
+def counts_of(paper: Paper, rows: Sequence[Sequence[int]], cast: int) -> Counts:
+    """The counts of a box of `cast` ballots whose sums opened to `rows`, one row a question, the blank answer first.
+
+    Per item it cannot be known how many ballots bear no mark at all: `blank` is 0 there.
+    """
+    ids = method_named(paper.method).questions(paper)
+    if paper.method == "choose":
+        blank, *chosen = rows[0]
+        options = tuple(OptionCount(key, yes=count) for key, count in zip(ids, chosen, strict=True))
+        return Counts(paper.method, options, cast=cast, valid=cast, blank=blank)
+    named = [dict(zip((YES, NO, ABSTAIN), row, strict=True)) for row in rows]
+    options = tuple(OptionCount(key, **row) for key, row in zip(ids, named, strict=True))
+    return Counts(paper.method, options, cast=cast, valid=cast)
+
+
+def _keys() -> tuple[str, ...]:
+    return tuple(VOTE_WORDS[vote] for vote in VOTES)

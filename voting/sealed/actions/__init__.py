@@ -1,0 +1,1 @@
+"""What is done with sealed boxes, one verb a file."""

@@ -1,0 +1,67 @@
+"""The elections of open sealed polls: they never change, so a process reads each only once."""
+
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from core.db import reading
+from core.errors import Refused
+from voting.belenios.ballot import Ballot, read_ballot
+from voting.belenios.election import Election, read_election
+from voting.belenios.faults import Code, Fault
+from voting.belenios.proofs.schnorr import check_ballot_signature
+from voting.sealed.faults import ballot_refused
+from voting.sealed.tables import SealedBox
+
+KEPT = 16
+
+
+def frozen_election(poll_id: str) -> Election:
+    """The election of a sealed poll that has been opened; refused with `poll.no_box` before."""
+    return _election(_raw(poll_id))
+
+
+def read_sealed(poll_id: str, raw: str) -> Ballot:
+    """Read an untrusted ballot: its bytes, that it is for this poll, its counts and its signature (`ballot.*`).
+
+    The proofs are checked by the box's keeper afterwards: they take ten times as long as all of this.
+    """
+    election = frozen_election(poll_id)
+    try:
+        ballot = read_ballot(election, _bytes(raw))
+        if ballot.signed_hash != ballot.hash_to_sign:
+            raise Fault(Code.SIGNED_HASH, "signature, hash", "not the hash of this ballot")
+        if not check_ballot_signature(ballot.signed_hash, ballot.credential, ballot.signature):
+            raise Fault(Code.SIGNATURE, "signature", "not made with this credential")
+    except Fault as fault:
+        raise ballot_refused(fault) from fault
+    return ballot
+
+
+def _bytes(raw: str) -> bytes:
+    try:
+        return raw.encode()
+    except UnicodeEncodeError as error:
+        raise Fault(Code.NOT_JSON, "ballot", "not JSON in UTF-8") from error
+
+
+_raws: dict[str, str] = {}
+
+
+def _raw(poll_id: str) -> str:
+    found = _raws.get(poll_id)
+    if found is not None:
+        return found
+    with reading() as session:
+        raw = session.scalar(select(SealedBox.election).where(SealedBox.poll_id == poll_id))
+    if raw is None:
+        raise Refused("poll.no_box", "本项表决没有无记名票箱，或者尚未开始")
+    while len(_raws) >= KEPT:
+        _raws.pop(next(iter(_raws)))
+    _raws[poll_id] = raw
+    return raw
+
+
+@lru_cache(maxsize=KEPT)
+def _election(raw: str) -> Election:
+    return read_election(raw.encode())
