@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from roster.rules.login_token import login_token
 from tests.live import Live, LiveClient, live_hall
 
 ARGUMENTS = [
@@ -45,7 +46,7 @@ class DemoHall:
 
     def badge(self, number: int) -> dict[str, str]:
         """The badge of the `number`-th person, counted from 0."""
-        return {"badge": self.demo["badges"][number]["secret"]}
+        return {"badge": login_token(self.demo["badges"][number]["secret"])}
 
     def client(self, role: str) -> LiveClient:
         """A program logged in to the account with this role."""
