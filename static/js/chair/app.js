@@ -1,9 +1,10 @@
 // The chair's console: one large next step, the words for it, the figures, and a way back.
 
-import { get, post } from "../base/api.js";
+import { get } from "../base/api.js";
 import { connectHall } from "../base/hall.js";
 import { _ } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
+import { endSession } from "../base/session.js";
 import {
   Busy, Button, ConfirmButton, ConnectionBanner, EmptyState, ErrorNote, FaceHeader, LanguageSwitch, html, mount, useEffect, useState,
 } from "../base/ui.js";
@@ -25,7 +26,7 @@ function Now({ state }) {
 function Console({ hall }) {
   const state = hall.state.value;
   const leave = async () => {
-    await post("/sessions/end");
+    await endSession();
     location.assign(url("/login?next=/chair"));
   };
   return html`

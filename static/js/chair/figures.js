@@ -1,9 +1,11 @@
 // The figures beside the next step: quorum, and the turnout while a poll is open.
 
 import { post } from "../base/api.js";
-import { _ } from "../base/i18n.js";
+import { _, count } from "../base/i18n.js";
 import { quorumWords } from "../signin/words.js";
 import { Button, Figure, Tag, TurnoutBar, html, toast } from "../base/ui.js";
+import { isRunning } from "../voting/sealed-words.js";
+import { boxOf } from "./sealed.js";
 
 /** @param {{state: any}} props */
 function Quorum({ state }) {
@@ -26,14 +28,22 @@ function Quorum({ state }) {
 /** @param {{state: any, serverNow: () => number}} props */
 export function Figures({ state }) {
   const { poll, turnout } = state;
-  const voting = poll?.state === "open" && turnout?.poll_id === poll.id;
+  const voting = isRunning(poll) && turnout?.poll_id === poll.id;
   return html`
     ${voting && html`<section class="stack -tight"><h2 class="t-md">${_("表决进度")}</h2>
       <${TurnoutBar} value=${turnout.cast} total=${turnout.present} label=${_("已提交 / 实到")} kind="ok" large />
+      <${Box} box=${boxOf(state)} />
       ${poll.box === "open" && html`<${Button} size="sm" icon=${poll.live_tally ? "eye-slash" : "eye"}
         onClick=${() => post(`/polls/${poll.id}/live-tally`, { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}
       ${state.tally && html`<${Tally} poll=${poll} tally=${state.tally} />`}</section>`}
     <${Quorum} state=${state} />`;
+}
+
+/** What lies in a sealed box, and its code. @param {{box: any}} props */
+function Box({ box }) {
+  if (!box) return null;
+  return html`<dl class="chair-box"><div><dt>${_("正在验证")}</dt><dd class="num">${count(box.unchecked)}</dd></div>
+    <div><dt>${_("票箱码")}</dt><dd class="short-code">${box.head_code}</dd></div></dl>`;
 }
 
 /** @param {{poll: any, tally: any}} props */

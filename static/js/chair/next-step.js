@@ -3,8 +3,8 @@
 import { whatNext } from "../kiosk/outcome.js";
 
 /**
- * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"open_poll"|"close_poll"|"show_result"|"decide"|"end_floor"|
- *   "close_sitting"|"end_meeting"|"ended"|"voided", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
+ * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"make_keys"|"open_poll"|"close_poll"|"seal_box"|"unseal"|"show_result"|"decide"|
+ *   "end_floor"|"close_sitting"|"end_meeting"|"ended"|"voided", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
  */
 
 /** @param {any} state */
@@ -32,15 +32,22 @@ function followed(state, poll) {
   return state.polls.some((/** @type {any} */ one) => one.revote_of === poll.id && one.state !== "void");
 }
 
+/** Whether its scrutineers must make their keys first. @param {any} state @param {any} poll */
+function lacksKeys(state, poll) {
+  return poll.keys === "scrutineers" && state.keys?.step !== "ready";
+}
+
 /** @param {any} state @returns {Step} */
 function inSitting(state) {
   const { poll, result, speakers } = state;
   if (poll?.state === "open") return { kind: "close_poll", poll };
+  if (poll?.state === "checking") return { kind: "seal_box", poll };
+  if (poll?.state === "unsealing") return { kind: "unseal", poll };
   if (poll?.state === "closed") return { kind: "show_result", poll };
   if (speakers.current) return { kind: "end_floor" };
   const item = currentItem(state);
   const waiting = state.polls.find((/** @type {any} */ one) => one.state === "prepared" && one.item_id === (item?.id ?? null));
-  if (waiting) return { kind: "open_poll", poll: waiting, item };
+  if (waiting) return { kind: lacksKeys(state, waiting) ? "make_keys" : "open_poll", poll: waiting, item };
   if (poll?.state === "shown" && result && result.poll_id === poll.id) {
     const choice = whatNext(result.outcome);
     if (choice !== "done" && !followed(state, poll)) return { kind: "decide", poll, choice };

@@ -2,41 +2,15 @@
 
 import { get, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, ConfirmButton, Countdown, Dialog, Notice, Tag, cx, html, toast, useEffect, useState } from "../base/ui.js";
+import { Button, ConfirmButton, Countdown, Notice, Tag, html, toast, useEffect, useState } from "../base/ui.js";
 import { verdict } from "../kiosk/outcome.js";
+import { Big, Card } from "./card.js";
 import { VoidPoll } from "./dialogs.js";
+import { ChooseAgain, MakeKeys } from "./keys.js";
 import { currentItem, followingItem, nextStep } from "./next-step.js";
 import { Result } from "./result.js";
+import { KeyLine, SealBox, StopAndCheck, Unseal } from "./sealed.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
-
-/** What is read out; long words can fill the console. @param {{lines: string[]}} props */
-function Words({ lines }) {
-  const [large, setLarge] = useState(false);
-  const spoken = lines.map((line) => html`<p key=${line}>${line}</p>`);
-  return html`<div class="words" lang="zh-CN">
-      <div class="row -between"><span class="words-label">${_("宣读词")}</span>
-        ${lines.length > 3 && html`<${Button} size="sm" kind="quiet" icon="arrows-fullscreen" onClick=${() => setLarge(true)}>${_("放大宣读")}<//>`}</div>
-      ${spoken}</div>
-    <${Dialog} open=${large} size="full" title=${_("宣读词")} onClose=${() => setLarge(false)}><div class="words -large" lang="zh-CN">${spoken}</div><//>`;
-}
-
-/**
- * @param {{what: any, label?: any, words?: string[], tone?: string, children?: any, extra?: any}} props children: the buttons
- */
-function Card({ what, label, words = [], tone = "", children, extra }) {
-  return html`<section class=${cx("next-step", tone && `-${tone}`)}>
-    <div class="step-label">${label ?? _("下一步")}</div>
-    <div class="what">${what}</div>
-    ${words.length > 0 && html`<${Words} lines=${words} />`}
-    ${extra}
-    <div class="step-actions">${children}</div>
-  </section>`;
-}
-
-/** @param {{label: any, icon?: string, onClick: () => any, disabled?: boolean}} props */
-function Big({ label, icon, onClick, disabled }) {
-  return html`<${Button} kind="primary" size="lg" class="step-go" icon=${icon} disabled=${disabled} onClick=${onClick}>${label}<//>`;
-}
 
 /** The way back from a sitting that was closed by a slip. @param {{meeting: any}} props */
 function Reopen({ meeting }) {
@@ -82,8 +56,9 @@ function NextItem({ state, step }) {
   <//>`;
 }
 
-/** @param {{step: any}} props */
-function OpenPoll({ step }) {
+/** @param {{state: any, step: any}} props */
+function OpenPoll({ state, step }) {
+  const [others, setOthers] = useState(false);
   const [shown, setShown] = useState(/** @type {any} */ (null));
   useEffect(() => {
     let alive = true;
@@ -96,10 +71,22 @@ function OpenPoll({ step }) {
     const { warnings } = await post(`/polls/${step.poll.id}/open`);
     for (const warning of warnings) toast(warning.message, "warn", { seconds: 12 });
   };
+  if (others) return html`<${ChooseAgain} state=${state} poll=${step.poll} onStay=${() => setOthers(false)} />`;
   const rule = shown && html`<p class="muted">${shown.poll.ruleset.sentence}</p>`;
-  return html`<${Card} what=${_("开始表决：%(title)s", { title: step.poll.title })} words=${shown?.words ?? []} extra=${rule}>
+  const key = step.poll.box === "sealed" && html`<${KeyLine} state=${state} poll=${step.poll} onOthers=${() => setOthers(true)} />`;
+  return html`<${Card} what=${_("开始表决：%(title)s", { title: step.poll.title })} words=${shown?.words ?? []} before=${key} extra=${rule}>
     <${Big} label=${_("开始表决")} icon="play-fill" onClick=${open} />
   <//>`;
+}
+
+/** The time that is left, and more of it. @param {{poll: any, serverNow: () => number}} props */
+function TimeLeft({ poll, serverNow }) {
+  const extend = (/** @type {number|null} */ seconds) => post(`/polls/${poll.id}/extend`, { seconds });
+  return html`<div class="row">${poll.closes_at
+      ? html`<${Countdown} closesAt=${poll.closes_at} serverNow=${serverNow} size="xl" />
+        <${Button} size="sm" icon="plus-lg" onClick=${() => extend(30)}>${_("延长 30 秒")}<//>
+        <${Button} size="sm" onClick=${() => extend(null)}>${_("改为由主持人结束")}<//>`
+      : html`<${Tag} kind="live">${_("由主持人结束")}<//>`}</div>`;
 }
 
 /** @param {{state: any, step: any, serverNow: () => number}} props */
@@ -107,12 +94,9 @@ function ClosePoll({ state, step, serverNow }) {
   const { turnout } = state;
   const missing = turnout ? turnout.present - turnout.cast : 0;
   const close = () => post(`/polls/${step.poll.id}/close`);
-  const extra = html`<div class="row">${step.poll.closes_at
-      ? html`<${Countdown} closesAt=${step.poll.closes_at} serverNow=${serverNow} size="xl" />
-        <${Button} size="sm" icon="plus-lg" onClick=${() => post(`/polls/${step.poll.id}/extend`, { seconds: 30 })}>${_("延长 30 秒")}<//>
-        <${Button} size="sm" onClick=${() => post(`/polls/${step.poll.id}/extend`, { seconds: null })}>${_("改为由主持人结束")}<//>`
-      : html`<${Tag} kind="live">${_("由主持人结束")}<//>`}</div>`;
-  return html`<${Card} tone="live" label=${_("表决进行中")} what=${step.poll.title} words=${closingWords(turnout)} extra=${extra}>
+  const time = html`<${TimeLeft} poll=${step.poll} serverNow=${serverNow} />`;
+  if (step.poll.box === "sealed") return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${time} />`;
+  return html`<${Card} tone="live" label=${_("表决进行中")} what=${step.poll.title} words=${closingWords(turnout)} extra=${time}>
     ${missing > 0
       ? html`<${ConfirmButton} label=${_("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
           text=${_("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${_("结束表决")} onConfirm=${close} />`
@@ -191,8 +175,11 @@ export function NextStep({ state, serverNow }) {
   const kinds = {
     open_sitting: () => html`<${OpenSitting} state=${state} />`,
     next_item: () => html`<${NextItem} state=${state} step=${step} />`,
-    open_poll: () => html`<${OpenPoll} key=${step.poll.id} step=${step} />`,
+    make_keys: () => html`<${MakeKeys} state=${state} poll=${step.poll} />`,
+    open_poll: () => html`<${OpenPoll} key=${step.poll.id} state=${state} step=${step} />`,
     close_poll: () => html`<${ClosePoll} state=${state} step=${step} serverNow=${serverNow} />`,
+    seal_box: () => html`<${SealBox} state=${state} poll=${step.poll} serverNow=${serverNow} />`,
+    unseal: () => html`<${Unseal} state=${state} poll=${step.poll} />`,
     show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
     decide: () => html`<${Decide} state=${state} step=${step} />`,
     voided: () => html`<${Voided} state=${state} step=${step} />`,

@@ -3,6 +3,7 @@
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { HallSeats } from "../signin/seat-map.js";
+import { isRunning } from "../voting/sealed-words.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, html, useState } from "../base/ui.js";
 
 /** @param {{meeting: any}} props */
@@ -43,9 +44,9 @@ export function Tools({ state }) {
     <div class="chair-tools"><h2 class="t-sm muted">${_("大屏显示")}</h2>${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
       onClick=${() => show(face)}>${label}<//>`)}
       <${Message} meeting=${meeting} /><${Seats} state=${state} />
-      ${poll?.state === "open" && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
+      ${isRunning(poll) && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
         onClick=${() => post(`/meetings/${meeting.id}/stage`, { face: "poll", poll_id: poll.id })}>${_("回到表决")}<//>`}</div>
-    ${sitting?.state === "open" && poll?.state !== "open" && html`<div class="chair-early"><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
+    ${sitting?.state === "open" && !isRunning(poll) && html`<div class="chair-early"><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}
       text=${_("还有议程没有进行。休会后不能再签到和表决；如系误操作，可以恢复开会。")} onConfirm=${() => post(`/sittings/${sitting.id}/close`, {})} /></div>`}
   </section>`;
 }

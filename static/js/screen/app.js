@@ -7,10 +7,12 @@ import { initial } from "../base/page.js";
 import { html, mount, useEffect, useRef, useState } from "../base/ui.js";
 import { stayAwake } from "../tablet/awake.js";
 import { Agenda, Item, Speakers } from "./agenda.js";
+import { Ceremony } from "./ceremony.js";
 import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
 import { Closed, Poll, Void } from "./poll.js";
 import { Result } from "./result.js";
+import { Checking, Unsealing } from "./sealed.js";
 import { SignIn } from "./signin.js";
 import { viewOf } from "./view.js";
 import { Calm, Message, TitleCard } from "./waiting.js";
@@ -25,6 +27,9 @@ const PICTURES = {
   speakers: Speakers,
   prepared: Poll,
   open: Poll,
+  ceremony: Ceremony,
+  checking: Checking,
+  unsealing: Unsealing,
   closed: Closed,
   void: Void,
   result: Result,

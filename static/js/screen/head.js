@@ -31,14 +31,20 @@ export function Rehearsal({ meeting }) {
   return html`<div class="rehearsal" role="note"><b>${_("演练")}</b><span>${_("这是演练会议，结果不作数，也不存档。")}</span></div>`;
 }
 
+/** What goes on with a poll that the wall does not show. @param {any} poll @param {any} turnout */
+function runningWords(poll, turnout) {
+  if (poll.state === "checking") return _("正在核对选票");
+  if (poll.state === "unsealing") return _("正在开箱");
+  return turnout?.poll_id === poll.id ? _("表决进行中 %(cast)s / %(present)s", { cast: count(turnout.cast), present: count(turnout.present) }) : _("表决进行中");
+}
+
 /** @param {{hall: any, state: any}} props */
 export function Head({ hall, state }) {
   const { meeting, sitting, turnout } = state;
   const poll = votingElsewhere(state);
   return html`<header class="screen-head">
     <div class="screen-title clip">${meeting.title}</div>
-    ${poll && html`<${Tag} kind="live">${turnout?.poll_id === poll.id
-      ? _("表决进行中 %(cast)s / %(present)s", { cast: count(turnout.cast), present: count(turnout.present) }) : _("表决进行中")}<//>`}
+    ${poll && html`<${Tag} kind="live">${runningWords(poll, turnout)}<//>`}
     ${meeting.rehearsal && html`<b class="rehearsal-mark">${_("演练")}</b>`}
     <${Lost} hall=${hall} />
     ${sitting && !poll && html`<span class="screen-sitting">${sitting.title}</span>`}

@@ -2,9 +2,10 @@
 
 import { _, count } from "../base/i18n.js";
 import { ChoiceMark, Countdown, Figure, Icon, Tag, TurnoutBar, cx, html, useMemo } from "../base/ui.js";
+import { keysWord, policySentence } from "../voting/sealed-words.js";
 import { PressedSeats, hasMap } from "./hall-seats.js";
 import { Fit, Rolling } from "./rolling.js";
-import { lettersOf, optionsOf, turnoutOf } from "./view.js";
+import { boxOf, lettersOf, optionsOf, turnoutOf } from "./view.js";
 import { Words } from "./waiting.js";
 
 const TURN = Math.PI * 2 * 44;
@@ -27,6 +28,17 @@ function TimeLeft({ poll, serverNow }) {
     : html`<div class="time-left -free"><${Tag} kind="live">${_("表决进行中")}<//></div>`;
 }
 
+/** The lock with what it means: nobody learns who chose what, and who holds the key. @param {{state: any}} props */
+function Secret({ state }) {
+  const { poll, keys } = state;
+  if (poll.box !== "sealed") return null;
+  const box = boxOf(state);
+  const group = box?.holders.length ? box : keys?.step === "ready" ? keys : null;
+  const holders = poll.keys === "scrutineers" && group ? policySentence(group) : keysWord(poll.keys);
+  return html`<p class="secret"><${Icon} name="lock-fill" /><b>${_("无记名表决")}</b><span>${poll.keys === "scrutineers" ? _("钥匙：%(policy)s", { policy: holders }) : holders}</span>
+    ${poll.state === "open" && box && html`<span class="secret-code">${_("票箱码")} <b>${box.head_code}</b></span>`}</p>`;
+}
+
 /** @param {{state: any, serverNow: () => number}} props */
 export function Poll({ state, serverNow }) {
   return state.poll.method === "motion" ? html`<${Motion} state=${state} serverNow=${serverNow} />` : html`<${Listed} state=${state} serverNow=${serverNow} />`;
@@ -40,14 +52,16 @@ function Motion({ state, serverNow }) {
   const tally = open && poll.live_tally && state.tally?.poll_id === poll.id ? state.tally.options[0] : null;
   if (!open) {
     return html`<div class="screen-body motion -prepared"><p class="view-label"><${Icon} name="hourglass-split" />${_("即将表决")}</p>
-      <${Fit} class="motion-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//><p class="motion-rule">${poll.ruleset.sentence}</p></div>`;
+      <${Fit} class="motion-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//><div><p class="motion-rule">${poll.ruleset.sentence}</p><${Secret} state=${state} /></div></div>`;
   }
-  return html`<div class=${cx("screen-body motion", hasMap(seats) && "-map")}>
+  const map = poll.box !== "sealed" && hasMap(seats);
+  return html`<div class=${cx("screen-body motion", map && "-map", poll.box === "sealed" && "-sealed")}>
     <${Fit} class=${cx("motion-title", lettersOf(poll.title) <= 24 && "-short")} least=${0.4}><h1><${Words} text=${poll.title} /></h1><//>
     <p class="motion-rule">${poll.ruleset.sentence}</p>
     <div class="motion-count">${turnout && html`<${Ring} turnout=${turnout} />`}
       <div class="motion-side"><${TimeLeft} poll=${poll} serverNow=${serverNow} />${tally && html`<${Tally} tally=${tally} />`}</div></div>
-    ${hasMap(seats) && html`<div class="motion-map"><${PressedSeats} seats=${seats} pressed=${pressed} poll=${poll} /></div>`}
+    <${Secret} state=${state} />
+    ${map && html`<div class="motion-map"><${PressedSeats} seats=${seats} pressed=${pressed} poll=${poll} /></div>`}
   </div>`;
 }
 
@@ -76,8 +90,9 @@ function Listed({ state, serverNow }) {
   const tally = open && poll.live_tally && state.tally?.poll_id === poll.id ? new Map(state.tally.options.map((/** @type {any} */ one) => [one.id, one])) : null;
   const columns = options.length > 8 ? 2 : 1;
   const page = (/** @type {any[]} */ some) => html`<ol style=${{ "--lines": String(Math.ceil(some.length / columns)) }}>${some.map((one) => html`<${Option} key=${one.id} one=${one} votes=${tally?.get(one.id)} method=${poll.method} />`)}</ol>`;
-  return html`<div class="screen-body listed">
+  return html`<div class=${cx("screen-body listed", poll.box === "sealed" && "-sealed")}>
     <div class="listed-head"><${ListTitle} poll=${poll} /><p class="listed-task">${task(poll)}</p></div>
+    <${Secret} state=${state} />
     <${Rolling} class=${`options -in${columns}`} items=${options} watch=${Boolean(tally)} least=${0.66} seconds=${12} page=${page} />
     <footer class="listed-foot">${open
       ? html`<div>${turnout && html`<${TurnoutBar} value=${turnout.cast} total=${turnout.present} label=${_("已提交 / 实到")} kind="ok" />`}</div><${TimeLeft} poll=${poll} serverNow=${serverNow} />`

@@ -1,5 +1,7 @@
 // What the wall shows of the hall's state: pure questions.
 
+import { isRunning } from "../voting/sealed-words.js";
+
 /** @typedef {{name: string, key: string}} View key: the same as long as nothing but figures changes; "pending" keeps the last picture */
 
 /**
@@ -9,9 +11,18 @@
 export function viewOf(state) {
   const { stage } = state;
   const face = stage?.face ?? "waiting";
+  if (makesKeys(state)) return { name: "ceremony", key: `ceremony-${state.keys.group_id}` };
   if (face === "item" && !itemOf(state)) return { name: "agenda", key: "agenda" };
   if (face === "poll" || face === "result") return pollView(state);
   return { name: face, key: face === "item" ? `item-${stage.item_id}` : face === "message" ? `message-${stage.since}` : face };
+}
+
+const GIVES_WAY = ["waiting", "agenda", "item", "poll"];
+
+/** Whether scrutineers make their keys and nothing else is being shown or voted on. @param {any} state */
+function makesKeys({ keys, stage, poll }) {
+  if (!keys || keys.step === "ready" || !GIVES_WAY.includes(stage?.face ?? "waiting") || isRunning(poll)) return false;
+  return stage?.face !== "poll" || poll?.state === "prepared";
 }
 
 /** @param {any} state @returns {View} */
@@ -19,14 +30,14 @@ function pollView({ stage, poll, result }) {
   // Stage, poll and result come in messages of their own, one after the other.
   const shown = poll?.state === "shown";
   if (!poll || poll.id !== stage.poll_id || (shown && result?.poll_id !== poll.id)) return { name: "pending", key: "pending" };
-  const names = stage.face === "result" && stage.text === "named";
+  const names = stage.face === "result" && stage.text === "named" && poll.box !== "sealed";
   const name = shown ? (names ? "named" : "result") : poll.state;
   return { name, key: `${name}-${poll.id}` };
 }
 
-/** The poll that is open while the wall shows something else. @param {any} state @returns {any|null} */
+/** The poll that is being voted on, checked or counted while the wall shows something else. @param {any} state @returns {any|null} */
 export function votingElsewhere({ stage, poll }) {
-  return poll?.state === "open" && poll.id !== stage?.poll_id ? poll : null;
+  return isRunning(poll) && poll.id !== stage?.poll_id ? poll : null;
 }
 
 /** The item on the stage, else the current one. @param {any} state @returns {any|null} */
@@ -54,6 +65,11 @@ export function optionsOf(poll) {
 /** The turnout of this poll and no other. @param {any} state */
 export function turnoutOf({ turnout, poll }) {
   return turnout?.poll_id === poll.id ? turnout : null;
+}
+
+/** The sealed box of this poll and no other. @param {any} state */
+export function boxOf({ box, poll }) {
+  return box?.poll_id === poll.id ? box : null;
 }
 
 /**
