@@ -72,14 +72,13 @@ def a_hall(
 ) -> Hall:
     """A plenary with `count` deputies, the first `present` of them signed in, an observer and one who attends.
 
-    The first `scrutineers` deputies are scrutineers as well, the very first their chief.
+    The first `scrutineers` deputies of the roll are scrutineers as well, the very first their chief.
     """
     term_id = a_term(number)
     with change(STAFF) as tx:
         meeting_id = create_meeting(tx, term_id, "plenary", 1, f"第{number}届人民代表大会第一次会议")
         roll_id = roll_of(tx.session, meeting_id) or ""
-        people = [replace(one, roles=_roles(place, scrutineers)) for place, one in enumerate(deputies(count))]
-        add_people(tx, roll_id, [*people, OBSERVER, ATTENDING])
+        add_people(tx, roll_id, [*_with_scrutineers(deputies(count), scrutineers), OBSERVER, ATTENDING])
         if members_n is not None:
             set_members_n(tx, roll_id, members_n)
         sitting_id = create_sitting(tx, meeting_id)
@@ -95,10 +94,12 @@ def a_hall(
     return hall
 
 
-def _roles(place: int, scrutineers: int) -> tuple[str, ...]:
-    if place >= scrutineers:
-        return ("deputy",)
-    return ("deputy", "scrutineer" if place else "chief_scrutineer")
+def _with_scrutineers(people: Sequence[NewPerson], count: int) -> list[NewPerson]:
+    """The first `count` in the order of the roll, by delegation, get the roles."""
+    first = sorted(people, key=lambda one: one.delegation)[:count]
+    chief = ("deputy", "chief_scrutineer")
+    roles = {one.name: chief if place == 0 else ("deputy", "scrutineer") for place, one in enumerate(first)}
+    return [replace(one, roles=roles.get(one.name, one.roles)) for one in people]
 
 
 def sign_in(hall: Hall, *places: int) -> None:
