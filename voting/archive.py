@@ -17,6 +17,7 @@ from voting.documents import document_json, document_of
 from voting.live_store import poll_slice
 from voting.picture_store import picture_files
 from voting.report import HALL_ZONE, result_pdf, result_xlsx
+from voting.sealed.archive import sealed_files
 from voting.tables import Poll
 
 
@@ -32,12 +33,21 @@ def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE
             yield f"{folder}/pictures/{name}", content
         if poll.opened_at is None:
             continue
-        yield f"{folder}/ballots.json", _json(_ballots(session, poll))
+        for name, content in _box_files(session, poll):
+            yield f"{folder}/{name}", content
         if poll.closed_at is not None:
             document = document_of(session, poll)
             yield f"{folder}/result.json", document_json(document)
             yield f"{folder}/report.pdf", result_pdf(document, zone=zone)
             yield f"{folder}/result.xlsx", result_xlsx(document, zone=zone)
+
+
+def _box_files(session: Session, poll: Poll) -> Iterable[tuple[str, bytes]]:
+    if poll.box == "open":
+        yield "ballots.json", _json(_ballots(session, poll))
+        return
+    for name, content in sealed_files(session, poll):
+        yield name, content if isinstance(content, bytes) else _json(content)
 
 
 def plain_name(title: str) -> str:

@@ -33,7 +33,7 @@ class PollPart(Part):
     id: str
     title: str
     state: Literal["closed", "shown", "void"]
-    box: str = Field(description="open: named ballots (记名)")
+    box: Literal["open", "sealed"] = Field(description="open: named ballots (记名); sealed: secret ones (无记名)")
     press: Literal["first", "last"] = Field(description="which press of a voter counts")
     duration_seconds: int | None = Field(description="null: until the chair ended it")
     opened_at: datetime
@@ -157,6 +157,35 @@ class DelegationPart(Part):
     options: dict[str, list[int]]
 
 
+class BoardPart(Part):
+    """One ballot of a sealed box by its codes; not `counted` where a later one of the same credential replaced it."""
+
+    code: str
+    tracker: str
+    credential: str
+    counted: bool
+
+
+class SealedPart(Part):
+    """How a sealed box was kept, closed and opened; nothing in it tells who or what."""
+
+    uuid: str = Field(description="of the election; the box is UUID.bel")
+    election_hash: str = Field(description="SHA-256 of the election, Base64 without padding")
+    election_code: str
+    head: str = Field(description="hash of the last event before the closing, announced then; hex")
+    head_code: str
+    ballots: int = Field(description="verified ballots in the box")
+    replaced: int = Field(description="those of them that a later one of the same credential replaced")
+    cast: int
+    keys: Literal["server", "scrutineers"]
+    kind: Literal["server", "all", "threshold"]
+    needed: int = Field(description="how many of the holders open the box; 0 under the server's key")
+    holders: list[str]
+    openers: list[str]
+    test_ballots: int
+    board: list[BoardPart] = Field(description="sorted by code")
+
+
 class ResultDocument(Part):
     """The result of one poll."""
 
@@ -169,8 +198,9 @@ class ResultDocument(Part):
     outcome: OutcomePart | None = Field(description="null where the poll was voided before it was counted")
     words: list[str] = Field(description="the words to read out")
     rule: str = Field(description="the rule that decided, with the votes it asked for")
-    box_sha256: str | None
-    delegations: list[DelegationPart]
+    box_sha256: str | None = Field(description="of a sealed box: its head")
+    sealed: SealedPart | None = Field(description="null for a named poll")
+    delegations: list[DelegationPart] = Field(description="empty for a sealed poll, as are the votes")
     votes: list[VotePart]
 
 

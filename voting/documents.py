@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from voting.live_store import outcome_data
 from voting.rules.methods import method_named
 from voting.rules.paper import Paper
 from voting.rules.wording import ruleset_words
+from voting.sealed.facts import sealed_facts
 from voting.shown import NamedChoice, named_choices
 from voting.tables import Poll
 
@@ -30,7 +32,9 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
     if poll.closed_at is None:
         raise Refused("poll.not_closed", "表决尚未结束，还没有结果")
     paper = store.paper_of(poll)
-    choices = named_choices(session, poll)
+    sealed = sealed_facts(session, poll) if poll.box == "sealed" else None
+    choices = [] if sealed else named_choices(session, poll)
+    cast = sealed.cast if sealed else sum(choice.cast for choice in choices)
     result = poll.result or {"words": [], "rule": ""}
     return ResultDocument.model_validate(
         {
@@ -39,11 +43,12 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
             "poll": _poll(poll),
             "paper": poll.paper,
             "ruleset": {**poll.ruleset, "sentence": ruleset_words(store.ruleset_of(poll), poll.members_n)},
-            "figures": _figures(poll, choices),
+            "figures": _figures(poll, cast),
             "outcome": None if poll.result is None else _outcome(poll, paper),
             "words": result["words"],
             "rule": result["rule"],
             "box_sha256": poll.digest,
+            "sealed": None if sealed is None else asdict(sealed),
             "delegations": delegations(paper, choices),
             "votes": [VotePart(**_vote(choice)) for choice in choices],
         }
@@ -90,8 +95,7 @@ def _poll(poll: Poll) -> dict[str, Any]:
     return {name: getattr(poll, name) for name in (*names, *more)}
 
 
-def _figures(poll: Poll, choices: list[NamedChoice]) -> FiguresPart:
-    cast = sum(choice.cast for choice in choices)
+def _figures(poll: Poll, cast: int) -> FiguresPart:
     present = poll.present_n or 0
     counts = (poll.result or {}).get("counts", {})
     return FiguresPart(

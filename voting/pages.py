@@ -1,12 +1,15 @@
 """The pages of polls, ballots and results."""
 
-from flask import render_template
+from flask import render_template, request
 
 from core.actor import Actor
 from core.db import reading
 from core.web.views import Views
 from meeting.store import access_meeting, agenda_of
 from roster import may
+from voting.sealed.facts import sealed_facts
+from voting.sealed.how_to_check import guides
+from voting.sealed.shown import may_read_archive
 
 views = Views("voting_pages")
 
@@ -20,3 +23,13 @@ def polls_page(actor: Actor, meeting_id: str) -> str:
     meeting = {"id": info.id, "title": info.title, "rehearsal": info.rehearsal, "kind": info.kind, "state": info.state}
     initial = {"meeting": meeting, "items": items, "edits": may.secretariat.allows(actor)}
     return render_template("voting/polls.html", section="polls", meeting=meeting, actor=actor, initial=initial)
+
+
+@views.page("/polls/<poll_id>/how-to-check", who=may.logged_in)
+def how_to_check_page(actor: Actor, poll_id: str) -> str:
+    """How anybody checks the box of a sealed poll with a program that is not ours."""
+    with reading() as session:
+        poll = may_read_archive(session, actor, poll_id)
+        made = guides(poll.title, sealed_facts(session, poll))
+    download = f"{request.script_root}/api/v1/polls/{poll_id}/box.bel"
+    return render_template("voting/how_to_check.html", guides=made, download=download, initial={})

@@ -7,7 +7,7 @@ from typing import Any
 from core.reports import compile_pdf
 from core.sheets import Column, Sheet, write_xlsx
 from core.sheets.write import Cell
-from voting.document import LinePart, OutcomePart, ResultDocument
+from voting.document import LinePart, OutcomePart, ResultDocument, SealedPart
 
 TEMPLATE = Path(__file__).parent / "templates" / "voting" / "result.typ"
 HALL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -20,6 +20,7 @@ STATES = {
     "below_majority": "未达到所需票数",
 }
 PRESSES = {"first": "以第一次按键为准", "last": "以最后一次按键为准"}
+BOXES = {"open": "记名", "sealed": "无记名（加密票箱）"}
 RELATIONS = {
     "": "",
     "tied": "票数相等后的再次票决",
@@ -47,6 +48,7 @@ def report_data(document: ResultDocument, zone: tzinfo) -> dict[str, Any]:
         "facts": _facts(document, zone),
         "figures": [[name, str(number)] for name, number in numbers],
         "void": f"本次表决已作废。理由：{poll.void_reason}" if poll.state == "void" else None,
+        "box": None if document.sealed is None else box_facts(document.sealed),
         "table": None if document.outcome is None else _table(document, document.outcome),
         "words": document.words,
         "signers": list(SIGNERS),
@@ -69,15 +71,16 @@ def result_xlsx(document: ResultDocument, *, zone: tzinfo = HALL_ZONE) -> bytes:
         ["未按表决器", figures.not_cast],
     ]
     facts += [["宣读词" if place == 0 else "", sentence] for place, sentence in enumerate(document.words)]
-    facts += [
-        ["票箱摘要（SHA-256）", document.box_sha256 or ""],
-    ]
+    if document.sealed is None:
+        facts.append(["票箱摘要（SHA-256）", document.box_sha256 or ""])
+    else:
+        facts += [[name, value] for name, value in box_facts(document.sealed)]
     sheets = [Sheet("概况", [Column("项目", 18), Column("内容", 80)], facts, prose=True)]
     if document.outcome is not None:
         table = _table(document, document.outcome)
         rows = [[_number(cell) for cell in row] for row in table["rows"]]
         sheets.append(Sheet("计票", [Column(head) for head in table["head"]], rows))
-    sheets += [_by_name(document), _by_delegation(document)]
+    sheets += [_by_name(document), _by_delegation(document)] if document.sealed is None else [_board(document.sealed)]
     return write_xlsx(sheets, title=f"{document.meeting.title} {document.poll.title}")
 
 
@@ -89,7 +92,7 @@ def _facts(document: ResultDocument, zone: tzinfo) -> list[tuple[str, str]]:
         ("议程", meeting.item or ""),
         ("表决事项", poll.title),
         ("性质", RELATIONS[poll.relation]),
-        ("表决方式", f"{_method(document)}，记名，{PRESSES[poll.press]}"),
+        ("表决方式", f"{_method(document)}，{BOXES[poll.box]}，{PRESSES[poll.press]}"),
         ("表决规则", f"{rules.title}。{rules.sentence}"),
         ("依据", rules.source),
         ("开始时间", _moment(poll.opened_at, zone)),
@@ -165,8 +168,44 @@ def _by_delegation(document: ResultDocument) -> Sheet:
     return Sheet("分代表团", [Column("代表团"), Column("应到"), Column("已投"), *(Column(h, 14) for h in heads)], rows)
 
 
+def box_facts(box: SealedPart) -> list[tuple[str, str]]:
+    """A sealed box as pairs of a name and what is to be signed for."""
+    replaced = f"，其中被改投替换{box.replaced}张，计票{box.cast}张" if box.replaced else f"，计票{box.cast}张"
+    pairs = [
+        ("箱内选票", f"{box.ballots}张{replaced}"),
+        ("校验编号", f"{box.head_code}（封箱前公布）"),
+        ("票箱校验值", box.head),
+        ("选举哈希", f"{box.election_hash}（{box.election_code}）"),
+        ("票箱文件", f"{box.uuid}.bel"),
+        ("钥匙", _keys(box)),
+        ("实际开箱", "、".join(box.openers)),
+        ("试验票", f"{box.test_ballots}张" if box.test_ballots else ""),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _keys(box: SealedPart) -> str:
+    if box.kind == "server":
+        return "仅由服务器保管"
+    rule = "全部到齐开箱" if box.kind == "all" else f"任意{box.needed}人开箱"
+    return f"监票人{len(box.holders)}名（{'、'.join(box.holders)}），{rule}"
+
+
+def _board(box: SealedPart) -> Sheet:
+    columns = [Column("选票编号", 14), Column("凭证编号", 14), Column("是否计票", 12), Column("完整编号", 50)]
+    rows: list[list[Cell]] = [
+        [line.code, line.credential, "计票" if line.counted else "已被改投替换", line.tracker] for line in box.board
+    ]
+    return Sheet("选票公示", columns, rows)
+
+
 def _remark(document: ResultDocument) -> str:
     rules = document.ruleset
+    if document.sealed is not None:
+        return (
+            f"表决规则编号：{rules.name} {rules.version}。本次为无记名表决，系统不保存任何人的选择；"
+            "票箱可用公开程序 belenios-tool 独立核验，方法见档案中的“怎样核验”。"
+        )
     return f"表决规则编号：{rules.name} {rules.version}。票箱摘要（SHA-256）：{document.box_sha256 or '无'}。"
 
 

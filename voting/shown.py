@@ -98,7 +98,7 @@ def named_result(session: Session, actor: Actor, poll_id: str) -> NamedResult:
     allowed = ("closed", "shown", "void") if staff else ("shown",)
     if poll.state not in allowed or poll.opened_at is None:
         raise Refused("poll.not_shown", "该结果尚未公布，请等候主持人公布")
-    visible = staff or poll.named_public
+    visible = poll.box == "open" and (staff or poll.named_public)
     slice_ = poll_slice(poll)
     assert slice_ is not None
     return NamedResult(

@@ -79,4 +79,4 @@ class RevealIn(Body):
 class AfterIn(Body):
     """Behind which place of the box."""
 
-    after: Annotated[int, Field(ge=0, strict=False)] = 0
+    after: Annotated[int, Field(ge=0, lt=2**31, strict=False)] = 0

@@ -1,6 +1,7 @@
 """The elections of open sealed polls: they never change, so a process reads each only once."""
 
 from functools import lru_cache
+from threading import Lock
 
 from sqlalchemy import select
 
@@ -46,6 +47,7 @@ def _bytes(raw: str) -> bytes:
 
 
 _raws: dict[str, str] = {}
+_guard = Lock()
 
 
 def _raw(poll_id: str) -> str:
@@ -56,9 +58,10 @@ def _raw(poll_id: str) -> str:
         raw = session.scalar(select(SealedBox.election).where(SealedBox.poll_id == poll_id))
     if raw is None:
         raise Refused("poll.no_box", "本项表决没有无记名票箱，或者尚未开始")
-    while len(_raws) >= KEPT:
-        _raws.pop(next(iter(_raws)))
-    _raws[poll_id] = raw
+    with _guard:
+        while len(_raws) >= KEPT:
+            _raws.pop(next(iter(_raws)))
+        _raws[poll_id] = raw
     return raw
 
 

@@ -6,7 +6,7 @@ each have a keeper: every step is harmless when it was done already.
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -76,11 +76,23 @@ class Keeper:
             self._wake.notify()
 
     def submit(self, task: Callable[..., T], *arguments: object) -> "Future[T]":
-        """Have one task done in another process."""
+        """Have one task done in another process; processes that were killed are replaced."""
         with self._guard:
             if self._pool is None:
                 self._pool = self._new_pool()
-            return self._pool.submit(task, *arguments)
+            try:
+                return self._pool.submit(task, *arguments)
+            except BrokenExecutor:
+                self._pool.shutdown(wait=False)
+                self._pool = self._new_pool()
+                return self._pool.submit(task, *arguments)
+
+    def run(self, task: Callable[..., T], *arguments: object) -> T:
+        """Have one task done and wait for it; once more where its process was killed or sent home meanwhile."""
+        try:
+            return self.submit(task, *arguments).result()
+        except (BrokenExecutor, CancelledError):
+            return self.submit(task, *arguments).result()
 
     def look(self) -> int:
         """One round over all running boxes; how much was done, so that the caller may look again at once."""
@@ -90,7 +102,15 @@ class Keeper:
             self._known.clear()
             self._send_home()
             return 0
-        return sum(self._tend(poll_id, state) for poll_id, state in running)
+        return sum(self._try(poll_id, state) for poll_id, state in running)
+
+    def _try(self, poll_id: str, state: str) -> int:
+        """Tend one box; what goes wrong with it is tried again in a while and does not hold up the others."""
+        try:
+            return self._tend(poll_id, state)
+        except Exception as error:
+            log.error("box_keeper_failed", poll=poll_id, error=repr(error), exc_info=error)
+            return 0
 
     def _run(self) -> None:
         while True:
@@ -104,7 +124,6 @@ class Keeper:
                     pass
             except Exception as error:
                 log.error("box_keeper_failed", error=repr(error), exc_info=error)
-                self._send_home()
 
     def _send_home(self) -> None:
         with self._guard:
@@ -146,7 +165,7 @@ class Keeper:
     def _sum_up(self, box: SealedBox) -> int:
         with reading() as session:
             ballots = store.boxed(session, box.poll_id)
-        tally, sized = self.submit(work.sum_up, box.election, box.credentials, ballots).result()
+        tally, sized = self.run(work.sum_up, box.election, box.credentials, ballots)
         with change(SYSTEM) as tx:
             keep_tally(tx, box.poll_id, tally, sized)
         return 1
@@ -155,7 +174,7 @@ class Keeper:
         with reading() as session:
             if store.parts_of(session, box.poll_id):
                 return
-        part = self.submit(work.server_part, box.election, box.tally, box.sized_tally, box.secret).result()
+        part = self.run(work.server_part, box.election, box.tally, box.sized_tally, box.secret)
         with change(SYSTEM) as tx:
             polls.poll_row(tx.session, box.poll_id, lock=True)
             keep_part(tx, box.poll_id, SERVER_OWNER, part)
@@ -167,7 +186,7 @@ class Keeper:
             needed = 1 if box.group_id is None else store.group_row(session, box.group_id).needed
         if len(parts) < needed:
             return 0
-        rows = self.submit(work.open_up, box.trustees, box.tally, box.sized_tally, parts).result()
+        rows = self.run(work.open_up, box.trustees, box.tally, box.sized_tally, parts)
         with change(SYSTEM) as tx:
             unseal_box(tx, poll_id, rows)
         return 1

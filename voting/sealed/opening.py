@@ -20,7 +20,7 @@ from voting.belenios.trustees import Trustees, read_trustees
 from voting.rules.sealing import questions_of
 from voting.sealed.codes import credential_id
 from voting.sealed.signing_keys import SigningKey, signing_keys_of
-from voting.sealed.store import newest_group
+from voting.sealed.store import group_row, newest_group
 from voting.sealed.tables import SealedBox, SealedElector
 from voting.tables import Poll
 
@@ -78,8 +78,9 @@ def _server_key() -> _Key:
 
 
 def _scrutineers_key(tx: Change, meeting_id: str) -> _Key:
-    group = newest_group(tx.session, meeting_id, ready=True)
-    if group is None or group.trustees is None:
+    newest = newest_group(tx.session, meeting_id, ready=True)
+    group = newest and group_row(tx.session, newest.id, lock=True)
+    if group is None or group.step != "ready" or group.trustees is None:
         raise Refused("keys.not_ready", "监票人的钥匙还没有备齐，请先由监票人生成钥匙，再开始表决")
     trustees = read_trustees(group.trustees.encode())
     return _Key(trustees, trustees.election_key(), group_id=group.id)

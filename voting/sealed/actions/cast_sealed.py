@@ -24,6 +24,9 @@ from voting.sealed.store import Receipt
 from voting.sealed.tables import SealedBallot, SealedElector
 from voting.tables import Elector, Poll
 
+MOST = 50
+"""Ballots of one voter in one poll, faulty ones too: a tablet gone wrong shall not keep the keeper busy for hours."""
+
 Found = Row[*tuple[Any, ...]]
 """The poll with the voter's place in the electorate and their credential, None where there is none."""
 
@@ -109,6 +112,10 @@ def _not_mine(tx: Change, row: Found, mine: str, poll_id: str) -> Refused:
 
 def _accept(row: Found, earlier: list[Receipt], tracker: str, now: datetime) -> None:
     """Whether this voter may cast one more: the faulty ones do not count."""
+    if len(earlier) >= MOST:
+        raise Refused(
+            "ballot.too_many", "您在本项表决中已提交%(most)s次，不能再提交；最后一张通过检查的选票有效", most=MOST
+        )
     good = [one for one in earlier if one.state != "refused"]
     before = Press(good[-1].tracker, good[-1].tracker, good[-1].received_at) if good else None
     accept_press(row.press, before, Press(tracker, tracker, now))

@@ -61,11 +61,7 @@ def open_my_part(actor: Actor, poll_id: str, body: PartIn) -> BoxSlice:
         owner = require_opening(tx, poll_id)
     with reading() as session:
         box = store.box_of(session, poll_id)
-    fault = (
-        keeper()
-        .submit(work.check_part, box.election, box.trustees, box.tally, box.sized_tally, owner, body.part)
-        .result()
-    )
+    fault = keeper().run(work.check_part, box.election, box.trustees, box.tally, box.sized_tally, owner, body.part)
     if fault is not None:
         with change(actor) as tx:
             refuse_part(tx, poll_id, owner, fault)
