@@ -128,12 +128,17 @@ def read_ballot(election: Election, raw: bytes) -> Ballot:
     )
 
 
-def check_proofs(election: Election, key: PublicKey, ballot: Ballot) -> None:
-    """The signature, the subgroup and every proof; the credential must be on the roll (sections 4.11 to 4.14)."""
+def check_signature(ballot: Ballot) -> None:
+    """The signature alone; the credential must be on the roll (sections 4.14, 4.15)."""
     if ballot.signed_hash != ballot.hash_to_sign:
         raise Fault(Code.SIGNED_HASH, "signature, hash", "not the hash of this ballot")
     if not check_ballot_signature(ballot.signed_hash, ballot.credential, ballot.signature):
         raise Fault(Code.SIGNATURE, "signature", "not made with this credential")
+
+
+def check_proofs(election: Election, key: PublicKey, ballot: Ballot) -> None:
+    """The signature, the subgroup and every proof; the credential must be on the roll (sections 4.11 to 4.14)."""
+    check_signature(ballot)
     context = _context(election, ballot.credential)
     for i, (question, answer) in enumerate(zip(election.questions, ballot.answers, strict=True), 1):
         check_answer(key, question, context, answer, f"question {i}")

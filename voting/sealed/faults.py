@@ -1,17 +1,17 @@
 """What the protocol finds wrong, as refusals that people understand."""
 
 from core.errors import Refused
-from voting.belenios.faults import Fault
+from voting.belenios.faults import Code, Fault
 
 
-def ballot_refused(fault: Fault) -> Refused:
-    """The refusal of a ballot; its code ends in the fault's own."""
+def ballot_refused(code: Code, where: str) -> Refused:
+    """The refusal of a ballot; its code ends in the fault's own, `where` says which part of it is wrong."""
     return Refused(
-        f"ballot.{fault.code}",
+        f"ballot.{code}",
         "选票没有通过检查（%(fault)s），没有投入票箱。请刷新页面后重新投票；如仍不行，请换一台平板或联系会务人员",
         status=422,
-        fault=str(fault.code),
-        where=fault.where,
+        fault=str(code),
+        where=where,
     )
 
 

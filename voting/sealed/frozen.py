@@ -7,10 +7,9 @@ from sqlalchemy import select
 
 from core.db import reading
 from core.errors import Refused
-from voting.belenios.ballot import Ballot, read_ballot
+from voting.belenios.ballot import Ballot, check_signature, read_ballot
 from voting.belenios.election import Election, read_election
-from voting.belenios.faults import Code, Fault
-from voting.belenios.proofs.schnorr import check_ballot_signature
+from voting.belenios.faults import Fault
 from voting.sealed.faults import ballot_refused
 from voting.sealed.tables import SealedBox
 
@@ -29,21 +28,11 @@ def read_sealed(poll_id: str, raw: str) -> Ballot:
     """
     election = frozen_election(poll_id)
     try:
-        ballot = read_ballot(election, _bytes(raw))
-        if ballot.signed_hash != ballot.hash_to_sign:
-            raise Fault(Code.SIGNED_HASH, "signature, hash", "not the hash of this ballot")
-        if not check_ballot_signature(ballot.signed_hash, ballot.credential, ballot.signature):
-            raise Fault(Code.SIGNATURE, "signature", "not made with this credential")
+        ballot = read_ballot(election, raw.encode(errors="surrogatepass"))
+        check_signature(ballot)
     except Fault as fault:
-        raise ballot_refused(fault) from fault
+        raise ballot_refused(fault.code, fault.where) from fault
     return ballot
-
-
-def _bytes(raw: str) -> bytes:
-    try:
-        return raw.encode()
-    except UnicodeEncodeError as error:
-        raise Fault(Code.NOT_JSON, "ballot", "not JSON in UTF-8") from error
 
 
 _raws: dict[str, str] = {}

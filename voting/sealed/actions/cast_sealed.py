@@ -11,7 +11,7 @@ from core.errors import NotFound, Refused
 from realtime.messages import Snapshot, person
 from signin.store import is_present
 from voting.belenios.ballot import Ballot
-from voting.belenios.faults import Code, Fault
+from voting.belenios.faults import Code
 from voting.rules.poll_state import may_cast
 from voting.rules.presses import Press, accept_press
 from voting.sealed import store
@@ -106,8 +106,8 @@ def _not_mine(tx: Change, row: Found, mine: str, poll_id: str) -> Refused:
             "您的代表证在本项表决开始后换发过，票箱只认开始时的证；此前投出的票仍然有效，如尚未投票，请立即举手告知会务人员",
         )
     if mine in store.electors_by_credential(tx.session, poll_id):
-        return ballot_refused(Fault(Code.OTHERS_CREDENTIAL, "credential", "belongs to another voter"))
-    return ballot_refused(Fault(Code.UNKNOWN_CREDENTIAL, "credential", "not on the list of credentials"))
+        return ballot_refused(Code.OTHERS_CREDENTIAL, "credential")
+    return ballot_refused(Code.UNKNOWN_CREDENTIAL, "credential")
 
 
 def _accept(row: Found, earlier: list[Receipt], tracker: str, now: datetime) -> None:
