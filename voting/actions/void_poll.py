@@ -31,13 +31,14 @@ def void_poll(tx: Change, poll_id: str, reason: str) -> None:
 
 
 def _freeze(tx: Change, poll: Poll) -> int:
-    """Keep how the box of a running poll stands, which is never opened; the number of voters."""
+    """Keep how the box of a running poll stands; no key that the server has will ever open it. The number of voters."""
     poll.closed_at = poll.closed_at or tx.now
     poll.present_n = store.present_electors(tx.session, poll)
-    sealed = poll.box == "sealed"
-    poll.digest = (
-        box_of(tx.session, poll.id).head if sealed else box_digest(poll.id, store.ballots_of(tx.session, poll.id))
-    )
+    if poll.box == "sealed":
+        box = box_of(tx.session, poll.id, lock=True)
+        poll.digest, box.secret = box.head, None
+    else:
+        poll.digest = box_digest(poll.id, store.ballots_of(tx.session, poll.id))
     return _count(tx, poll)
 
 
