@@ -70,7 +70,7 @@ function Tools({ hall, ceremony }) {
   const at = sealedPoll(state);
   return html`<section class="card tools">
     ${at && html`<${Button} icon="clipboard-check" wide href=${url(`/test-ballot?poll=${at.poll.id}`)}>${_("试验票")}<//>`}
-    <${BackupAgain} state=${state} ceremony=${ceremony} />
+    ${ceremony.kept.value?.saved && html`<${BackupAgain} state=${state} ceremony=${ceremony} />`}
     ${ceremony.kept.value && state.keys.step === "ready" && html`<${ConfirmButton} wide icon="trash" label=${_("从本机删除钥匙")} title=${_("从这台平板删除您的钥匙？")}
       text=${_("换平板或会议结束时才需要删除。删除后只能用备份恢复。")} confirmKind="danger" onConfirm=${ceremony.forget} />`}
   </section>`;

@@ -1,14 +1,15 @@
 // The backup of a key: a QR code and a text to print or photograph, and the warning that goes with it.
 
 import { _, dateTime } from "../base/i18n.js";
-import { Button, Icon, Notice, html } from "../tablet/ui.js";
+import { Button, Icon, html } from "../tablet/ui.js";
 import { QrCode } from "../signin/qr-code.js";
 
 /** In short pieces, that a reader keeps the place; copied, it is one text. @param {{text: string}} props */
 function Pieces({ text }) {
   const [mark, kind, body, check] = text.split("-");
-  const pieces = [`${mark}-${kind}-`, ...(body.match(/.{1,4}/g) ?? []), `-${check}`];
-  return html`<p class="backup-text" lang="en">${pieces.map((piece, i) => html`<span key=${i}>${piece}</span>`)}</p>`;
+  const pieces = body.match(/.{1,4}/g) ?? [];
+  const all = [`${mark}-${kind}-`, ...pieces.slice(0, -1), `${pieces.at(-1)}-`, check];
+  return html`<p class="backup-text" lang="en">${all.map((piece, i) => html`<span key=${i}>${piece}</span>`)}</p>`;
 }
 
 /** @param {{backup: string, state: any}} props */
@@ -33,6 +34,5 @@ export function PrintButton() {
 
 /** Why it is made. */
 export function WhyBackup() {
-  return html`<${Notice} kind="warn" title=${_("请把备份打印出来，或用自己的手机拍下")}>
-    ${_("这台平板坏了、丢了或换了，只有靠它才能恢复您的钥匙。系统里没有第二份。")}<//>`;
+  return html`<p class="backup-why">${_("请打印出来，或用自己的手机拍下。这台平板坏了、丢了或换了，只有靠它才能恢复您的钥匙；系统里没有第二份。")}</p>`;
 }

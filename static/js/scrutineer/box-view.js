@@ -6,6 +6,7 @@ import { verdict } from "../kiosk/outcome.js";
 import { Fault } from "../belenios/faults.js";
 import { Big, Code, Step, Trouble } from "./parts.js";
 import { NoKeyHere } from "./ceremony-view.js";
+import { Restore } from "./restore.js";
 
 /** What this tablet itself has checked. @param {{box: any, announced: number}} props */
 function Checked({ box, announced }) {
@@ -15,17 +16,23 @@ function Checked({ box, announced }) {
     <span>${_("本机已核对 %(n)s/%(all)s 张（其中 %(k)s 张含全部证明）", { n: count(box.signed.value), all: count(all), k: count(box.proved.value) })}</span></p>`;
 }
 
+/** How many, and the code of the box. @param {{voters: any, ballots: number, code?: string}} props */
+function Facts({ voters, ballots, code }) {
+  return html`<div class="facts"><${Figure} ...${voters} unit=${_("人")} /><${Figure} label=${_("票箱里的票")} value=${ballots} unit=${_("张")} />
+    ${code && html`<div class="named-code"><span>${_("票箱码，应与大屏和主持人宣读的一致")}</span><${Code} code=${code} /></div>`}</div>`;
+}
+
 /** @param {{state: any, at: any, box: any, serverNow: () => number}} props */
 export function Watching({ state, at, box, serverNow }) {
   const { poll, box: told } = at;
   const { turnout } = state;
   const checking = poll.state === "checking";
+  const lasts = poll.check_ends_at && Date.parse(poll.check_ends_at) > serverNow();
   return html`<${Step} tone="live" label=${checking ? _("正在核对") : _("表决进行中")} what=${poll.title}>
     ${checking && html`<p class="t-lg">${_("已停止收票。代表正在公示板上核对自己的选票编号。")}
-      ${poll.check_ends_at && html` <${Countdown} closesAt=${poll.check_ends_at} serverNow=${serverNow} />`}</p>`}
-    <div class="grid -two"><${Figure} label=${_("已投票")} value=${turnout?.cast ?? 0} of=${turnout?.present ?? null} unit=${_("人")} />
-      <${Figure} label=${_("票箱里的票")} value=${Math.max(box.total.value, told?.ballots ?? 0)} unit=${_("张")} /></div>
-    ${checking && told?.head_code && html`<div class="named-code"><span>${_("票箱码，应与大屏和主持人宣读的一致")}</span><${Code} code=${told.head_code} /></div>`}
+      ${lasts && html` <${Countdown} closesAt=${poll.check_ends_at} serverNow=${serverNow} />`}</p>`}
+    <${Facts} voters=${{ label: _("已投票"), value: turnout?.cast ?? 0, of: turnout?.present }} ballots=${Math.max(box.total.value, told?.ballots ?? 0)}
+      code=${checking && told?.head_code} />
     <${Trouble} error=${box.error.value} onRetry=${box.again} />
     <${Checked} box=${box} announced=${told?.ballots ?? 0} />
     <p class="muted">${told?.keys === "server" ? _("本次表决的钥匙由系统保管，不需要监票人开箱。") : _("现在不必做什么。主持人宣布开箱时，这里会出现开箱按钮。")}</p><//>`;
@@ -33,11 +40,7 @@ export function Watching({ state, at, box, serverNow }) {
 
 /** @param {{at: any, box: any}} props */
 function Sum({ at, box }) {
-  const { box: told } = at;
-  const { numTallied } = box.sum.value;
-  return html`<div class="grid -two"><${Figure} label=${_("投票人数")} value=${numTallied} unit=${_("人")} />
-      <${Figure} label=${_("票箱里的票")} value=${box.total.value} unit=${_("张")} /></div>
-    <div class="named-code"><span>${_("票箱码，应与大屏和主持人宣读的一致")}</span><${Code} code=${told.head_code} /></div>
+  return html`<${Facts} voters=${{ label: _("投票人数"), value: box.sum.value.numTallied }} ballots=${box.total.value} code=${at.box.head_code} />
     <p class="checked -done"><${Icon} name="shield-check" size="lg" /><span>${_("本机自己加出的总和与系统的一致，%(n)s 张票全部核对", { n: count(box.total.value) })}</span></p>`;
 }
 
@@ -52,11 +55,14 @@ const OWN = new Set(["backup", "worker"]);
 /** Something is wrong with the box, and not with this tablet or the network. @param {any} error */
 const isAlarm = (error) => error instanceof Fault && error.code !== "tally.owner" && !OWN.has(error.code.split(".")[0]);
 
-/** @param {{box: any}} props */
-function Stopped({ box }) {
+/** @param {{box: any, onRestore: (text: string) => Promise<any>}} props */
+function Stopped({ box, onRestore }) {
   const error = box.error.value;
-  return html`<${Step} tone="bad" label=${_("已停止，什么也没有交出")} what=${isAlarm(error) ? _("不要开箱，请告诉主持人") : _("没有开箱")}>
-    <${Trouble} error=${error} onRetry=${box.again} /><//>`;
+  const alarm = isAlarm(error);
+  const otherKey = error.code === "tally.owner";
+  return html`<${Step} tone="bad" label=${alarm ? _("已停止，什么也没有交出") : _("没有完成")} what=${alarm ? _("不要开箱，请告诉主持人") : _("没有开箱")}>
+    <${Trouble} error=${error} onRetry=${otherKey ? undefined : box.again} />
+    ${otherKey && html`<${Restore} onRestore=${(/** @type {string} */ text) => onRestore(text).then(box.again)} />`}<//>`;
 }
 
 /** A scrutineer without a part of this box's key. @param {{at: any, box: any}} props */
@@ -70,7 +76,7 @@ function LookingOn({ at, box }) {
 /** @param {{at: any, box: any, onRestore: (text: string) => Promise<any>}} props */
 export function Opening({ at, box, onRestore }) {
   const { poll, box: told } = at;
-  if (box.error.value) return html`<${Stopped} box=${box} />`;
+  if (box.error.value) return html`<${Stopped} box=${box} onRestore=${onRestore} />`;
   if (!box.sum.value) {
     return html`<${Step} label=${_("开箱之前")} what=${_("本机正在核对票箱")}><${Checked} box=${box} announced=${told.ballots} />
       <${Busy} label=${_("核对无误后出现开箱按钮")} /><//>`;
