@@ -41,7 +41,8 @@ def side_by_side(actor: Actor) -> Any:
 @views.page("/login", who=may.anyone)
 def login(actor: Actor) -> str:
     """Log in by badge or by password."""
-    return render_template("kiosk/login.html", initial={"next": request.args.get("next", "")})
+    initial = {"next": request.args.get("next", ""), "known": actor.known}
+    return render_template("kiosk/login.html", initial=initial)
 
 
 @views.page("/b", who=may.anyone)
@@ -78,6 +79,13 @@ def scrutineer(actor: Actor) -> str:
 def test_ballot(actor: Actor) -> str:
     """Test ballots of a sealed poll: made on one device, checked on another."""
     return _face("kiosk/test_ballot.html", actor)
+
+
+@views.page("/board/<poll_id>", who=may.logged_in)
+def board(actor: Actor, poll_id: str) -> str:
+    """The codes of a sealed poll's ballots, for anybody to compare; `?screen=1` for a second screen."""
+    screen = request.args.get("screen") == "1"
+    return render_template("kiosk/board.html", initial={"poll_id": poll_id, "screen": screen})
 
 
 @views.page("/meetings/<meeting_id>/archive", who=may.secretariat)

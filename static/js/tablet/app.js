@@ -10,7 +10,9 @@ import { Header } from "./header.js";
 import { Offline, Rehearsal } from "./banners.js";
 import { Prepared, Result } from "./result.js";
 import { Stage } from "./stage.js";
-import { screenOf } from "./state.js";
+import { Checking } from "./sealed/checking.js";
+import { Unsealing } from "./sealed/unsealing.js";
+import { isUnderWay, screenOf } from "./state.js";
 import { followBallot } from "./vote/ballot.js";
 import { Vote } from "./vote/vote.js";
 
@@ -66,20 +68,31 @@ function Hall({ hall, ballot, found }) {
   const onPoll = state.stage?.face === "poll";
   useEffect(() => { if (onPoll) setReturned(""); }, [onPoll]);
   useCurrentMeeting(state.meeting.id, found, state.meeting.state === "ended");
-  const open = state.poll?.state === "open";
-  const voted = open && ballot.inBox() !== null;
+  const underWay = isUnderWay(state.poll);
+  const leave = onPoll ? null : () => setReturned("");
   // A fresh key closes whatever dialog is open when a vote begins.
   return html`<${Header} key=${screen === "vote" ? `vote-${state.poll.id}` : "calm"} hall=${hall} ballot=${ballot} />
     <${Rehearsal} meeting=${state.meeting} />
     <${Offline} hall=${hall} ballot=${ballot} />
-    ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${onPoll ? null : () => setReturned("")} />`}
+    ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
+    ${screen === "checking" && html`<${Checking} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
+    ${screen === "unsealing" && html`<${Unsealing} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "result" && html`<${Result} key=${state.poll.id} hall=${hall} ballot=${ballot} />`}
-    ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} poll=${state.poll} />`}
+    ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} hall=${hall} poll=${state.poll} />`}
     ${screen === "stage" && html`<${Stage} hall=${hall} />`}
-    ${open && screen !== "vote" && html`<button type="button" class=${`vote-bar ${voted ? "-voted" : ""}`} onClick=${() => setReturned(state.poll.id)}>
-      <${Icon} name=${voted ? "check-circle-fill" : "hand-index"} size="lg" />
-      <span>${voted ? _("表决进行中，您已投票") : _("表决进行中，返回投票")}</span><${Icon} name="chevron-right" />
-    </button>`}`;
+    ${underWay && screen === "stage" && html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null}
+      back=${() => setReturned(state.poll.id)} />`}`;
+}
+
+/** The bar that leads back to a poll from what the stage shows meanwhile. @param {{poll: any, voted: boolean, back: () => void}} props */
+function WayBack({ poll, voted, back }) {
+  const calm = voted || poll.state !== "open";
+  const text = poll.state === "checking" ? _("正在核对选票编号，返回查看")
+    : poll.state === "unsealing" ? _("正在开箱计票，返回查看")
+    : voted ? _("表决进行中，您已投票") : _("表决进行中，返回投票");
+  return html`<button type="button" class=${`vote-bar ${calm ? "-voted" : ""}`} onClick=${back}>
+    <${Icon} name=${poll.state !== "open" ? "inboxes" : voted ? "check-circle-fill" : "hand-index"} size="lg" />
+    <span>${text}</span><${Icon} name="chevron-right" /></button>`;
 }
 
 /** @param {{meetingId: string, found: (id: string) => void}} props */

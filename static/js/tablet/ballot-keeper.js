@@ -5,12 +5,21 @@
 
 /**
  * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>}} Draft what is chosen so far
- * @typedef {{paper: string, draft: Draft, step: "choosing"|"review"|"sending", gesture: string|null, basis: string|null,
- *   revising: boolean}} Kept gesture: one id a submission; basis: when the ballot in the box was cast as this one was begun
- * @typedef {{id: string, state: string, press: string, paper: any}} Poll
+ * @typedef {{ballot: string, tracker: string, code: string}} Sealed what is left of the choices once they are sealed
+ * @typedef {{paper: string, draft: Draft, step: "choosing"|"review"|"sending"|"held", gesture: string|null, basis: string|null,
+ *   revising: boolean, sealed: Sealed|null}} Kept gesture: one id a submission; basis: the mark of the ballot that was in the box as
+ *   this one was begun; held: sealed, and the server could not say yes or no
+ * @typedef {{id: string, state: string, press: string, box?: string, paper: any}} Poll
+ * @typedef {{mark: string}} InBox mark: when it was cast, or the tracker of a sealed one
  */
 
 const VERSION = 1;
+const STEPS = ["choosing", "review", "sending", "held"];
+
+/** Whether nobody learns what is on a ballot of this poll. @param {Poll} poll */
+export function isSealed(poll) {
+  return poll.box === "sealed";
+}
 
 /** A short mark of a paper's content: a draft fits no other. @param {any} paper */
 export function fingerprint(paper) {
@@ -100,12 +109,13 @@ export function cleaned(paper, draft) {
 export function begun(paper, basis = null) {
   return {
     paper: fingerprint(paper), draft: emptyDraft(paper.method), step: "choosing", gesture: null, basis, revising: basis !== null,
+    sealed: null,
   };
 }
 
 /** With another draft: what was to be sent under the old gesture is not this any more. @param {Kept} kept @param {Draft} draft @returns {Kept} */
 export function withDraft(kept, draft) {
-  return { ...kept, draft, gesture: null };
+  return { ...kept, draft, gesture: null, sealed: null };
 }
 
 /** Ready to send: under one gesture, however often it is sent. @param {Kept} kept @param {() => string} makeGesture @returns {Kept} */
@@ -113,21 +123,27 @@ export function ready(kept, makeGesture) {
   return { ...kept, step: "sending", gesture: kept.gesture ?? makeGesture() };
 }
 
+/** Sealed, and from here on nothing on this device knows the choices. @param {Kept} kept @param {any} paper @param {Sealed} sealed @returns {Kept} */
+export function sealedUp(kept, paper, { ballot, tracker, code }) {
+  return { ...kept, draft: emptyDraft(paper.method), step: "sending", gesture: null, sealed: { ballot, tracker, code } };
+}
+
 /**
  * What to do with a kept ballot when the page finds one (after a reload, or when the poll changed).
  * "go on": restore it; "send": its submission was under way, ask again; "none": nothing was kept;
  * "in": the box has a ballot of this person already; "changed": the paper is another; "missed": the poll is over.
- * @param {Kept|null} kept @param {Poll} poll @param {{cast_at: string}|null} inBox
+ * @param {Kept|null} kept @param {Poll} poll @param {InBox|null} inBox
  * @returns {"none"|"go on"|"send"|"in"|"changed"|"missed"}
  */
 export function outlook(kept, poll, inBox) {
   if (!kept) return "none";
   // Cast since: by this very submission whose answer was lost, or on another device. What lies in the box counts.
-  if (inBox && inBox.cast_at !== kept.basis) return "in";
+  if (inBox && inBox.mark !== kept.basis) return "in";
   if (kept.paper !== fingerprint(poll.paper)) return "changed";
   // The server alone knows whether a submission that was under way arrived before the end.
   if (kept.step === "sending") return "send";
-  if (poll.state !== "open") return "missed";
+  // From the checking of the codes the poll may go on.
+  if (poll.state !== "open" && poll.state !== "checking" && kept.step !== "held") return "missed";
   return "go on";
 }
 
@@ -145,11 +161,14 @@ function prefixOf(base) {
 export function load(storage, key, paper) {
   try {
     const data = JSON.parse(storage?.getItem(key) ?? "null");
-    if (data?.version !== VERSION || !["choosing", "review", "sending"].includes(data.step)) return null;
+    if (data?.version !== VERSION || !STEPS.includes(data.step)) return null;
     const gesture = typeof data.gesture === "string" ? data.gesture : null;
+    const sealed = typeof data.sealed?.ballot === "string" ? data.sealed : null;
+    const begunToSend = data.step === "sending" || data.step === "held";
     return {
-      paper: String(data.paper), draft: cleaned(paper, data.draft), step: data.step === "sending" && !gesture ? "review" : data.step,
-      gesture, basis: data.basis ?? null, revising: Boolean(data.revising),
+      paper: String(data.paper), draft: sealed ? emptyDraft(paper.method) : cleaned(paper, data.draft),
+      step: begunToSend ? (gesture || sealed ? "sending" : "review") : data.step,
+      gesture, basis: data.basis ?? null, revising: Boolean(data.revising), sealed,
     };
   } catch {
     return null;

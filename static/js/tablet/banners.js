@@ -14,7 +14,7 @@ export function Rehearsal({ meeting }) {
 /** @param {{hall: any, ballot: any}} props */
 export function Offline({ hall, ballot }) {
   const kept = ballot.kept.value;
-  const text = kept?.step === "sending"
+  const text = kept?.step === "sending" || kept?.step === "held"
     ? _("您的选票已保留在本机，恢复后自动提交。")
     : kept && countOf(kept.draft) > 0 ? _("您的选择已保留在本机。") : "";
   return html`<${ConnectionBanner} online=${hall.online} kept=${text} />`;

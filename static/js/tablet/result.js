@@ -2,15 +2,19 @@
 
 import { _, count, seconds } from "../base/i18n.js";
 import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "./ui.js";
-import { optionsOf } from "./ballot-keeper.js";
+import { isSealed, optionsOf } from "./ballot-keeper.js";
+import { BigCode } from "./sealed/code.js";
+import { Secrecy } from "./sealed/secrecy.js";
+import { Held, SealedSending } from "./sealed/sending.js";
 import { askText } from "./vote/head.js";
 import { OwnChoice, Sending, Turnout } from "./vote/submitted.js";
 import { factsText, outcomeWord } from "./words.js";
 
-/** @param {{poll: any}} props */
-export function Prepared({ poll }) {
+/** @param {{hall: any, poll: any}} props */
+export function Prepared({ hall, poll }) {
   return html`<div class="hall-scroll"><div class="result-body">
-    <header class="result-head"><${Tag} kind="gold" icon="hourglass-split">${_("即将表决")}<//><h1>${poll.title}</h1>
+    <header class="result-head"><div class="vote-line"><${Tag} kind="gold" icon="hourglass-split">${_("即将表决")}<//>
+        ${isSealed(poll) && html`<${Secrecy} hall=${hall} poll=${poll} />`}</div><h1>${poll.title}</h1>
       <p class="t-lg">${_("请等候主持人宣布开始。")}${poll.paper.method !== "motion" && askText(poll.paper)}</p></header>
     ${poll.paper.method !== "motion" && html`<ol class="preview">${optionsOf(poll.paper).map((one) => html`<li key=${one.id}>
       <span class="pick-no num">${one.number}</span><span class="pick-text"><span class="pick-title">${one.title}</span>
@@ -22,15 +26,20 @@ export function Prepared({ poll }) {
 /** What became of one's own ballot. @param {{state: any, ballot: any}} props */
 function Own({ state, ballot }) {
   const { poll, me } = state;
-  const inBox = ballot.inBox();
+  const { inBox, refused } = ballot.view();
   const remark = ballot.remark.value;
   const lost = remark?.poll === poll.id && remark.kind === "unsent";
+  if (inBox && isSealed(poll)) {
+    return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
+      <div class="own -sealed"><p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p><${BigCode} code=${inBox.code} /></div>`;
+  }
   if (inBox) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
       <${OwnChoice} poll=${poll} answer=${inBox.answer}
         lead=${html`<p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p>`} />`;
   }
   if (!me?.votes || ballot.known.value !== poll.id) return null;
+  if (refused) return html`<${Notice} kind="bad" title=${_("您的选票没有通过验证，没有计入")}>${_("如有疑问，请立即向会务人员说明。")}<//>`;
   if (lost) return html`<${Notice} kind="warn" title=${_("表决已结束，您的选择没有提交。")}>${_("如有疑问，请立即向会务人员说明。")}<//>`;
   return html`<p class="own-state"><${Icon} name="dash-circle" />${_("您没有投票")}</p>`;
 }
@@ -40,8 +49,9 @@ export function Result({ hall, ballot }) {
   const state = hall.state.value;
   const { poll, result } = state;
   const { phase } = ballot.view();
-  if (phase === "sending") {
-    return html`<section class="vote"><${Sending} ballot=${ballot} poll=${poll} online=${hall.online} notes=${html`<${ErrorNote} error=${ballot.problem} />`} /></section>`;
+  if (phase === "sending" || phase === "held") {
+    const Shown = phase === "held" ? Held : isSealed(poll) ? SealedSending : Sending;
+    return html`<section class="vote"><${Shown} ballot=${ballot} poll=${poll} online=${hall.online} notes=${html`<${ErrorNote} error=${ballot.problem} />`} /></section>`;
   }
   const shown = poll.state === "shown" && result?.poll_id === poll.id ? result : null;
   return html`<div class="hall-scroll"><div class="result-body">
@@ -105,7 +115,7 @@ function Selection({ poll, outcome, lines, inBox }) {
     <span class="outcome-title">${titles.get(line.id)} ${chosen.has(line.id) && html`<${Tag} kind="info" icon="check-lg">${_("我选的")}<//>`}</span>
     <span class="votes num">${_("%(n)s 票", { n: count(line.yes) })}</span><${Tag} kind=${line.state === "selected" ? "ok" : line.state === "tied" ? "warn" : "quiet"} icon=${line.state === "selected" ? "check-circle-fill" : ""}>${outcomeWord(line.state)}<//></li>`)}</ol>`;
   return html`<div class="row -between"><h2>${_("入选 %(n)s 项", { n: count(selected.length) })}</h2>
-      ${inBox && html`<${Button} icon=${mine ? "eye-slash" : "eye"} aria-pressed=${String(mine)} onClick=${() => setMine(!mine)}>
+      ${inBox?.answer && html`<${Button} icon=${mine ? "eye-slash" : "eye"} aria-pressed=${String(mine)} onClick=${() => setMine(!mine)}>
         ${mine ? _("遮住我的选择") : _("标出我的选择")}<//>`}</div>
     ${selected.length > 0 && group(selected)}
     ${tied.length > 0 && html`<${Notice} kind="warn" title=${_("下列 %(n)s 项票数相同，将再次票决。", { n: count(tied.length) })} />${group(tied)}`}

@@ -23,17 +23,22 @@ export function nextItem(agenda, item) {
   return agenda.slice(from).find((one) => one.state !== "done" && one.id !== item?.id) ?? null;
 }
 
+/** Still under way: deputies vote, compare their codes, or wait for the box to be opened. @param {any} poll */
+export function isUnderWay(poll) {
+  return ["open", "checking", "unsealing"].includes(poll?.state);
+}
+
 /**
- * What fills the tablet. A poll on the stage that is open fills it; when the stage moves on meanwhile, the deputy may come
- * back (`returned` holds the poll's id).
- * @param {any} state @param {string} returned @returns {"vote"|"result"|"prepared"|"stage"}
+ * What fills the tablet. A poll on the stage that is under way fills it; when the stage moves on meanwhile, the deputy may
+ * come back (`returned` holds the poll's id).
+ * @param {any} state @param {string} returned @returns {"vote"|"checking"|"unsealing"|"result"|"prepared"|"stage"}
  */
 export function screenOf(state, returned) {
   const { poll, stage } = state;
   const onPoll = stage?.face === "poll";
-  if (poll?.state === "open" && (onPoll || returned === poll.id)) return "vote";
+  if (isUnderWay(poll) && (onPoll || returned === poll.id)) return poll.state === "open" ? "vote" : poll.state;
   const own = poll && (!stage?.poll_id || stage.poll_id === poll.id);
-  if (stage?.face === "result" && own && poll.state !== "prepared" && poll.state !== "open") return "result";
+  if (stage?.face === "result" && own && poll.state !== "prepared" && !isUnderWay(poll)) return "result";
   if (!onPoll || !own) return "stage";
   return poll.state === "prepared" ? "prepared" : "result";
 }

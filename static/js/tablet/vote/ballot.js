@@ -5,30 +5,14 @@ import { _, seconds } from "../../base/i18n.js";
 import { base } from "../../base/page.js";
 import { batch, effect, signal, toast } from "../ui.js";
 import * as keeper from "../ballot-keeper.js";
-import { isHere } from "../state.js";
+import { sealingDesk } from "../sealed/desk.js";
+import { inBoxOf, refusedOf } from "./in-box.js";
+import { phaseOf } from "./phase.js";
 
 const TOO_LATE = new Set(["poll.closed", "poll.time_up", "poll.void", "poll.not_open"]);
+const MAY_STILL_WORK = new Set([401, 408, 425, 429]);
 
-/**
- * @typedef {"void"|"prepared"|"observer"|"not_signed_in"|"choosing"|"review"|"sending"|"submitted"|"over"} Phase
- * @typedef {{poll: string, kind: "unsent"|"changed"|"elsewhere", text?: string}} Remark a sentence about this poll
- */
-
-/**
- * Where the deputy stands in the poll.
- * @param {any} state @param {keeper.Kept|null} kept @param {any} inBox @returns {Phase}
- */
-export function phaseOf(state, kept, inBox) {
-  const { poll, me } = state;
-  if (poll.state === "void") return "void";
-  if (kept?.step === "sending") return "sending";
-  if (poll.state === "prepared") return "prepared";
-  if (poll.state !== "open") return "over";
-  if (inBox && !kept?.revising) return "submitted";
-  if (!me?.votes) return "observer";
-  if (!isHere(state)) return "not_signed_in";
-  return kept?.step ?? "choosing";
-}
+/** @typedef {{poll: string, kind: "unsent"|"changed"|"elsewhere", text?: string}} Remark a sentence about this poll */
 
 /** @param {any} hall what connectHall gives */
 export function followBallot(hall) {
@@ -51,19 +35,14 @@ export function followBallot(hall) {
   let asking = 0;
   /** @type {AbortController|null} the submission under way */
   let running = null;
+  const desk = sealingDesk(hall);
+  /** @type {import("@preact/signals").Signal<boolean>} a ballot is being sealed */
+  const sealing = signal(false);
 
   const present = () => hall.state.peek();
 
   /** The ballot in the box, if it is of the present poll. */
-  function inBox() {
-    const { poll, my_ballot: mine } = hall.state.value;
-    const last = receipt.value;
-    if (!poll) return null;
-    const said = mine?.poll_id === poll.id ? mine : null;
-    const got = last?.poll_id === poll.id ? last : null;
-    if (!said || !got) return said ?? got;
-    return Date.parse(got.cast_at) > Date.parse(said.cast_at) ? got : said;
-  }
+  const inBox = () => inBoxOf(hall.state.value, receipt.value);
 
   /** @param {keeper.Kept} next */
   function keep(next) {
@@ -133,8 +112,8 @@ export function followBallot(hall) {
     if (known.peek() !== poll.id) return;
     if (running) return; // the answer to the submission decides
     const held = kept.peek();
-    const said = held !== null && ballot !== null && keeper.says(poll.paper, held.draft, ballot.answer);
-    const touched = held !== null && !said && (keeper.countOf(held.draft) > 0 || held.step === "review");
+    const touched = held !== null && !isTheSame(poll, held, ballot)
+      && (keeper.countOf(held.draft) > 0 || held.step === "review" || held.sealed !== null);
     switch (keeper.outlook(held, poll, ballot)) {
       case "in": drop(touched ? { poll: poll.id, kind: "elsewhere" } : null); break;
       case "changed": drop(touched ? { poll: poll.id, kind: "changed" } : null); paper = keeper.fingerprint(poll.paper); break;
@@ -150,55 +129,88 @@ export function followBallot(hall) {
     if (running || !poll || !held) return;
     const attempt = new AbortController();
     running = attempt;
-    const submission = keeper.ready(held, keeper.newGesture);
     batch(() => {
-      keep(submission);
       problem.value = null;
       remark.value = null;
     });
-    const body = { answer: keeper.answerOf(poll.paper, submission.draft), gesture: submission.gesture };
     try {
-      const answer = await postUntilAnswered(`/polls/${poll.id}/ballot`, body, {
+      const submission = await ready(poll, held, attempt);
+      if (running !== attempt) throw attempt.signal.reason;
+      keep(submission);
+      const answer = await postUntilAnswered(...letter(poll, submission), {
         signal: attempt.signal, onWaiting: () => { waiting.value = running === attempt; },
       });
-      if (running !== attempt) {
-        toast(_("“%(title)s”：已投票 %(time)s", { title: poll.title, time: seconds(answer?.cast_at) }), "ok", { seconds: 20 });
-        return;
-      }
-      running = null;
-      batch(() => {
-        if (answer?.cast_at) receipt.value = { poll_id: poll.id, answer: body.answer, ...answer };
-        waiting.value = false;
-        drop();
-      });
-      if (!answer?.cast_at) hall.refetch();
+      if (running === attempt) received(poll, submission, answer);
+      else toast(_("“%(title)s”：已投票 %(time)s", { title: poll.title, time: seconds(answer?.cast_at ?? answer?.at) }), "ok", { seconds: 20 });
     } catch (error) {
       if (running !== attempt) {
         toast(_("“%(title)s”：您的选择没有提交。", { title: poll.title }), "warn", { seconds: 20 });
         return;
       }
       running = null;
-      refused(error, submission, poll.id);
+      refused(error, poll);
     }
   }
 
-  /** @param {unknown} error @param {keeper.Kept} submission @param {string} pollId */
-  function refused(error, submission, pollId) {
+  /** What is to be sent: the answer under its gesture, or sealed bytes. @param {any} poll @param {keeper.Kept} held @param {AbortController} attempt */
+  async function ready(poll, held, attempt) {
+    if (!keeper.isSealed(poll)) return keeper.ready(held, keeper.newGesture);
+    if (held.sealed) return { ...held, step: /** @type {const} */ ("sending") };
+    sealing.value = true;
+    try {
+      return keeper.sealedUp(held, poll.paper, await desk.seal(poll, held.draft, attempt.signal));
+    } finally {
+      sealing.value = false;
+    }
+  }
+
+  /** Where it goes, and what is in it. @param {any} poll @param {keeper.Kept} submission @returns {[string, any]} */
+  function letter(poll, { draft, gesture, sealed }) {
+    if (sealed) return [`/polls/${poll.id}/sealed-ballot`, { ballot: sealed.ballot }];
+    return [`/polls/${poll.id}/ballot`, { answer: keeper.answerOf(poll.paper, draft), gesture }];
+  }
+
+  /** @param {any} poll @param {keeper.Kept} submission @param {any} answer */
+  function received(poll, submission, answer) {
+    running = null;
+    const known = answer?.cast_at || answer?.at;
+    batch(() => {
+      if (known) receipt.value = { poll_id: poll.id, ...(submission.sealed ? {} : { answer: keeper.answerOf(poll.paper, submission.draft) }), ...answer };
+      waiting.value = false;
+      drop();
+    });
+    if (!known) hall.refetch();
+  }
+
+  /** @param {unknown} error @param {any} poll */
+  function refused(error, poll) {
     const known = error instanceof ApiError;
     if (!known) console.error(error);
     const shown = known ? error : new ApiError("page", _("提交没有完成，请再试一次。"), 0);
     batch(() => {
       waiting.value = false;
       if (known && TOO_LATE.has(error.code)) {
-        drop({ poll: pollId, kind: "unsent", text: error.message });
+        drop({ poll: poll.id, kind: "unsent", text: error.message });
       } else {
-        // A gesture that the server never took in may be sent again; one that it refused is not used for another content.
-        const again = shown.status >= 500 || shown.code === "page" ? submission.gesture : null;
-        if (kept.peek()) keep({ ...submission, step: "review", gesture: again });
+        if (kept.peek()) setBack(/** @type {keeper.Kept} */ (kept.peek()), shown);
         problem.value = shown;
       }
     });
-    if (known) hall.refetch();
+    if (known && shown.status) hall.refetch();
+  }
+
+  /** What remains of a submission that was not taken. @param {keeper.Kept} held @param {ApiError} shown */
+  function setBack(held, shown) {
+    if (!held.sealed) {
+      // A gesture that the server never took in may be sent again; one that it refused is not used for another content.
+      const again = shown.status >= 500 || shown.code === "page" ? held.gesture : null;
+      keep({ ...held, step: "review", gesture: again });
+    } else if (isFinal(shown)) {
+      // The choices are forgotten and these bytes are of no use: an empty paper.
+      keep({ ...keeper.begun(present().poll.paper, held.basis), revising: held.revising });
+    } else {
+      keep({ ...held, step: "held" });
+    }
   }
 
   /** @param {keeper.Draft} draft @param {"choosing"|"review"} [step] */
@@ -208,7 +220,7 @@ export function followBallot(hall) {
     batch(() => {
       problem.value = null;
       remark.value = null;
-      keep({ ...keeper.withDraft(kept.peek() ?? keeper.begun(poll.paper, inBox()?.cast_at ?? null), draft), step });
+      keep({ ...keeper.withDraft(kept.peek() ?? keeper.begun(poll.paper, inBox()?.mark ?? null), draft), step });
     });
   }
 
@@ -221,28 +233,55 @@ export function followBallot(hall) {
     }
   }
 
-  /** Begin again where the last press counts. @param {any} ballot what is in the box */
+  /** Begin again where the last press counts; of a sealed ballot nobody knows what is on it. @param {any} ballot what is in the box */
   function revise(ballot) {
     const { poll } = present();
-    keep({ ...keeper.begun(poll.paper, ballot.cast_at), draft: keeper.draftOf(poll.paper, ballot.answer) });
+    const begun = keeper.begun(poll.paper, ballot.mark);
+    keep(keeper.isSealed(poll) ? begun : { ...begun, draft: keeper.draftOf(poll.paper, ballot.answer) });
   }
+
+  /** Another window of this browser sealed or sent the ballot: nothing is left of the choices here either. @param {StorageEvent} event */
+  function elsewhere(event) {
+    const { poll } = present();
+    if (event.key !== key || !key || running || !poll || !keeper.isSealed(poll)) return;
+    const other = keeper.load(storage, key, poll.paper);
+    if (!other || other.sealed) kept.value = other;
+  }
+  window.addEventListener("storage", elsewhere);
 
   const unfollow = effect(follow);
   function stop() {
     unfollow();
+    window.removeEventListener("storage", elsewhere);
     clearTimeout(asking);
     running?.abort();
+    desk.stop();
   }
   return {
-    kept, waiting, problem, remark, known, inBox, change, go, revise, send, drop,
+    kept, waiting, problem, remark, known, desk, inBox, change, go, revise, send, drop,
     /** The phase and the draft for the view. */
     view() {
       const state = hall.state.value;
       const ballot = inBox();
       const draft = kept.value?.draft ?? keeper.emptyDraft(state.poll.paper.method);
-      return { phase: phaseOf(state, kept.value, ballot), draft, inBox: ballot, revising: kept.value?.revising ?? false };
+      const device = { obstacle: desk.obstacle(state.poll), sealing: sealing.value };
+      return {
+        phase: phaseOf(state, kept.value, ballot, device), draft, inBox: ballot, refused: refusedOf(state, receipt.value),
+        revising: kept.value?.revising ?? false,
+      };
     },
     forget: () => keeper.forget(storage, base),
     stop,
   };
+}
+
+/** The same bytes will never be taken. @param {ApiError} error */
+function isFinal({ code, status }) {
+  return status >= 400 && status < 500 && !MAY_STILL_WORK.has(status) && code !== "csrf";
+}
+
+/** Is the ballot in the box the very one that is kept here? @param {any} poll @param {keeper.Kept} held @param {any} ballot */
+function isTheSame(poll, held, ballot) {
+  if (!ballot) return false;
+  return keeper.isSealed(poll) ? held.sealed?.tracker === ballot.tracker : keeper.says(poll.paper, held.draft, ballot.answer);
 }

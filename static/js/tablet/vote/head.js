@@ -2,6 +2,8 @@
 
 import { _, count } from "../../base/i18n.js";
 import { Button, Countdown, Tag, html } from "../ui.js";
+import { isSealed } from "../ballot-keeper.js";
+import { Secrecy } from "../sealed/secrecy.js";
 
 /** What is asked for. @param {any} paper */
 export function askText(paper) {
@@ -9,6 +11,11 @@ export function askText(paper) {
   if (paper.method === "choose") return _("共 %(options)s 项，最多选 %(choose)s 项", { options: count(options), choose: count(paper.choose) });
   if (paper.method === "per_item") return _("共 %(options)s 项，请逐项表决", { options: count(options) });
   return "";
+}
+
+/** Named, and what the press counts. @param {{poll: any}} props */
+function Named({ poll }) {
+  return html`<span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span>`;
 }
 
 /** @param {{hall: any, poll: any, phase: string, leave: (() => void)|null}} props */
@@ -19,7 +26,7 @@ export function VoteHead({ hall, poll, phase, leave }) {
     <div class="vote-what">
       <div class="vote-line"><${Tag} kind="live">${_("正在表决")}<//>
         ${asked && html`<span class="asked">${askText(poll.paper)}</span>`}
-        ${choosing && html`<span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span>`}</div>
+        ${isSealed(poll) ? html`<${Secrecy} hall=${hall} poll=${poll} />` : choosing && html`<${Named} poll=${poll} />`}</div>
       <h1>${poll.title}</h1>
     </div>
     ${poll.closes_at && html`<div class="vote-time"><span class="vote-time-label">${_("剩余时间")}</span>

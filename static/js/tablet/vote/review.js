@@ -2,7 +2,7 @@
 
 import { _, count, lang } from "../../base/i18n.js";
 import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../ui.js";
-import { optionsOf } from "../ballot-keeper.js";
+import { isSealed, optionsOf } from "../ballot-keeper.js";
 import { More } from "./more.js";
 import { Keep } from "./revising.js";
 
@@ -61,6 +61,12 @@ function Lines({ poll, draft }) {
     <${LinesList} options=${options} votes=${draft.votes} />`;
 }
 
+/** What the touch means. @param {any} poll */
+function finalText(poll) {
+  if (isSealed(poll)) return poll.press === "first" ? _("投票后不能更改") : _("投票后，在表决结束前可以改投");
+  return poll.press === "first" ? _("提交后不能更改") : _("提交后，在表决结束前可以改投");
+}
+
 const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines };
 
 /** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
@@ -74,11 +80,9 @@ export function Review({ ballot, poll, draft, revising, notes }) {
     <div class=${`vote-body ${motion ? "-middle" : ""}`} ref=${box}>${notes}<${Shown} poll=${poll} draft=${draft} /></div>
     <footer class=${`vote-foot -confirm ${settled ? "" : "-settling"}`}>
       <${More} box=${box} watch=${poll.id} />
-      <p class="grow final">${poll.press === "first"
-        ? html`<${Icon} name="exclamation-triangle-fill" />${_("提交后不能更改")}`
-        : _("提交后，在表决结束前可以改投")}</p>
+      <p class="grow final">${poll.press === "first" && html`<${Icon} name="exclamation-triangle-fill" />`}${finalText(poll)}</p>
       ${revising && html`<${Keep} ballot=${ballot} />`}
       <${Button} size="lg" icon="arrow-left" disabled=${!settled} onClick=${again}>${motion ? _("重选") : _("返回修改")}<//>
-      <${Button} kind="primary" size="lg" icon="check-lg" class="confirm" disabled=${!settled} onClick=${() => ballot.send()}>${_("确认提交")}<//>
+      <${Button} kind="primary" size="lg" icon="check-lg" class="confirm" disabled=${!settled} onClick=${() => ballot.send()}>${isSealed(poll) ? _("投票") : _("确认提交")}<//>
     </footer>`;
 }

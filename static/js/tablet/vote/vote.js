@@ -2,7 +2,11 @@
 
 import { _ } from "../../base/i18n.js";
 import { Button, ErrorNote, Notice, html, useEffect } from "../ui.js";
-import { countOf } from "../ballot-keeper.js";
+import { countOf, isSealed } from "../ballot-keeper.js";
+import { NoCrypto, Odd } from "../sealed/obstacles.js";
+import { Received, Refused } from "../sealed/received.js";
+import { Rescan } from "../sealed/rescan.js";
+import { Held, SealedSending } from "../sealed/sending.js";
 import { Choose } from "./choose.js";
 import { VoteHead } from "./head.js";
 import { Motion } from "./motion.js";
@@ -25,28 +29,35 @@ export function Remark({ remark, pollId }) {
 function said(phase) {
   if (phase === "choosing") return _("表决已开始，请选择。");
   if (phase === "review") return _("请核对后提交。");
-  if (phase === "sending") return _("正在提交。");
+  if (phase === "sealing" || phase === "sending") return _("正在提交。");
+  if (phase === "no_key") return _("请再扫一次代表证。");
   return phase === "submitted" ? _("已投票。") : "";
 }
 
 /** @param {{hall: any, ballot: any, leave: (() => void)|null}} props leave: back to what the stage shows, where it has moved on */
 export function Vote({ hall, ballot, leave }) {
-  const { phase, draft, inBox, revising } = ballot.view();
+  const { phase, draft, inBox, refused, revising } = ballot.view();
   const { poll } = hall.state.value;
   const Paper = PAPERS[poll.paper.method];
   useEffect(() => {
     // What is read out and where the keys begin: the top of the new step.
     document.getElementById("vote-step")?.focus({ preventScroll: true });
   }, [phase]);
-  const notes = html`<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
+  const sealed = isSealed(poll);
+  const notes = html`${refused && html`<${Refused} refused=${refused} />`}<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
   const shared = { hall, ballot, poll, draft, revising, notes };
   return html`<section class="vote" aria-label=${_("表决")}>
     <${VoteHead} hall=${hall} poll=${poll} phase=${phase} leave=${leave} />
     <div id="vote-step" tabindex="-1" class="sr-only" aria-live="assertive">${said(phase)}</div>
     ${phase === "choosing" && (Paper ? html`<${Paper} ...${shared} />` : html`<${Unknown} />`)}
     ${phase === "review" && html`<${Review} ...${shared} />`}
-    ${phase === "sending" && html`<${Sending} ...${shared} online=${hall.online} />`}
-    ${phase === "submitted" && html`<${Submitted} ...${shared} inBox=${inBox} />`}
+    ${phase === "sealing" && html`<${SealedSending} ...${shared} online=${hall.online} sealing />`}
+    ${phase === "sending" && html`<${sealed ? SealedSending : Sending} ...${shared} online=${hall.online} />`}
+    ${phase === "held" && html`<${Held} ...${shared} />`}
+    ${phase === "submitted" && html`<${sealed ? Received : Submitted} ...${shared} inBox=${inBox} />`}
+    ${phase === "no_crypto" && html`<${NoCrypto} />`}
+    ${phase === "odd" && html`<${Odd} ballot=${ballot} />`}
+    ${phase === "no_key" && html`<${Rescan} ballot=${ballot} kept=${countOf(draft) > 0} />`}
     ${phase === "observer" && html`<${Observer} hall=${hall} poll=${poll} />`}
     ${phase === "not_signed_in" && html`<${NotSignedIn} hall=${hall} kept=${countOf(draft) > 0} />`}
   </section>`;

@@ -1,0 +1,36 @@
+// A choice in the language of the sealed box: 0 or 1 for each answer of each question. Pure.
+
+import { optionsOf } from "../ballot-keeper.js";
+
+/** @typedef {import("../ballot-keeper.js").Draft} Draft */
+
+const KEYS = ["yes", "no", "abstain"];
+const THREE_KEYS = ["赞成", "反对", "弃权"];
+
+/** One question of three keys. @param {string|null|undefined} vote */
+const line = (vote) => KEYS.map((key) => Number(key === vote));
+
+/** The values to seal: one row a question, the blank answer first where there is one. @param {any} paper @param {Draft} draft @returns {number[][]} */
+export function choicesOf(paper, draft) {
+  const options = optionsOf(paper);
+  if (paper.method === "choose") {
+    const chosen = options.map((one) => Number(draft.chosen?.includes(one.id) ?? false));
+    return [[Number(!chosen.includes(1)), ...chosen]];
+  }
+  if (paper.method === "per_item") return options.map((one) => line(draft.votes?.[one.id]));
+  return [line(draft.vote)];
+}
+
+/** The questions that an election over this paper asks. @param {any} paper */
+export function questionsOf(paper) {
+  const named = optionsOf(paper).map((one) => `${one.number}. ${one.title}`);
+  if (paper.method === "choose") return [{ question: paper.title, answers: named, blank: true, min: 1, max: paper.choose }];
+  if (paper.method === "per_item") return named.map((question) => ({ question, answers: THREE_KEYS, blank: false, min: 0, max: 1 }));
+  return [{ question: paper.title, answers: THREE_KEYS, blank: false, min: 1, max: 1 }];
+}
+
+/** Does the election ask what this paper shows, in the same order? @param {any} paper @param {any[]} questions */
+export function asksTheSame(paper, questions) {
+  const plain = (/** @type {any} */ { question, answers, blank = false, min, max }) => [question, answers, blank, min, max];
+  return JSON.stringify(questions.map(plain)) === JSON.stringify(questionsOf(paper).map(plain));
+}
