@@ -16,7 +16,7 @@ export function placeOf(index, n, columns) {
 export function Holders({ holders, field, yes, no, icons }) {
   const n = holders.length;
   const columns = n > ONE_ROW ? Math.ceil(n / 2) : n;
-  return html`<ol class="wall-holders" style=${{ "--columns": String(2 * columns) }}>${holders.map((one, index) => html`
+  return html`<ol class=${cx("wall-holders", n > ONE_ROW && "-two")} style=${{ "--columns": String(2 * columns) }}>${holders.map((one, index) => html`
     <li key=${one.number} class=${cx(one[field] && "-done")} style=${{ gridColumn: placeOf(index, n, columns) }}>
       <${Fit} class="wall-holder-name" least=${0.4}><b><${Words} text=${one.name} /></b><//>
       <span><${Icon} name=${icons[one[field] ? 0 : 1]} />${one[field] ? yes : no}</span></li>`)}</ol>`;

@@ -45,7 +45,8 @@ export function pagesOfCodes(lines, size = COLUMNS * LINES) {
 function Board({ lines }) {
   const pages = useMemo(() => pagesOfCodes(lines), [lines]);
   if (pages.length === 0) return html`<p class="board-empty">${_("票箱里还没有选票。")}</p>`;
-  const page = (/** @type {any[]} */ some) => html`<ol class="board-codes" style=${{ "--lines": String(LINES) }}>${some.map((one) => html`
+  const rows = Math.min(LINES, Math.ceil(lines.length / COLUMNS));
+  const page = (/** @type {any[]} */ some) => html`<ol class="board-codes" style=${{ "--lines": String(rows) }}>${some.map((one) => html`
     <li key=${one.tracker + one.code} class=${cx(!one.counted && "-replaced")}><b>${one.code}</b><span>${one.counted ? one.credential : _("已改投")}</span></li>`)}</ol>`;
   return html`<${Turning} pages=${pages} page=${page} seconds=${8} least=${0.7} />`;
 }

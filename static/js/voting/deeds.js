@@ -2,7 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, ConfirmButton, Dialog, Field, Form, Notice, html, toast, useState } from "../base/ui.js";
+import { Button, ConfirmButton, Dialog, Field, Form, Icon, Notice, html, toast, useState } from "../base/ui.js";
 import { whatNext } from "../kiosk/outcome.js";
 
 /** @param {{poll: any, onClose: () => void, onDone: () => any}} props */
@@ -36,20 +36,35 @@ function touches(poll, onDone, onSelect) {
   return { act, follow };
 }
 
-/** @param {{poll: any, act: any, edits: boolean, onEdit: () => void}} props */
-function Prepared({ poll, act, edits, onEdit }) {
-  return html`<${ConfirmButton} kind="primary" icon="play-fill" label=${_("开始表决")} title=${_("现在开始表决？")} onConfirm=${act("open")}
+/** @param {{poll: any, keys: any, act: any, edits: boolean, onEdit: () => void}} props */
+function Prepared({ poll, keys, act, edits, onEdit }) {
+  const lacking = poll.keys === "scrutineers" && keys?.step !== "ready";
+  return html`${lacking && html`<p class="deeds-note"><${Icon} name="key" />${_("开始之前，先由监票人生成票箱钥匙：在主持台进行。")}</p>`}
+    <${ConfirmButton} kind="primary" disabled=${lacking} icon="play-fill" label=${_("开始表决")} title=${_("现在开始表决？")} onConfirm=${act("open")}
       text=${_("大屏和全部平板会立即进入这项表决，选票和规则从此不能再改。")} />
     ${edits && html`<${Button} icon="pencil" onClick=${onEdit}>${_("修改")}<//>
       <${ConfirmButton} kind="danger" icon="trash" label=${_("删除")} title=${_("删除“%(title)s”？", { title: poll.title })} onConfirm=${act("remove")} />`}`;
 }
 
 /** @param {{poll: any, act: any}} props */
+function Stop({ poll, act }) {
+  return poll.box === "sealed"
+    ? html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("停止投票，开始核对")} title=${_("停止投票？")} text=${_("停止后代表核对选票编号；需要时可以返回投票。")} confirmLabel=${_("停止投票")} onConfirm=${act("check")} />`
+    : html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("结束表决")} title=${_("结束表决？")} text=${_("结束后不再收票，立即计票。")} onConfirm=${act("close")} />`;
+}
+
+/** @param {{poll: any, box: any, act: any}} props */
+function Checking({ poll, box, act }) {
+  return html`<${ConfirmButton} kind="primary" icon="lock-fill" label=${_("封箱")} title=${_("封箱？")} text=${_("封箱以后不能再投票。核对时间没有到就封箱，将记入日志。")} disabled=${box?.unchecked > 0} onConfirm=${act("close")} />
+    <${ConfirmButton} icon="arrow-counterclockwise" label=${_("返回投票")} title=${_("返回投票？")} text=${_("继续收票；之后需要再次停止并核对，票箱码会改变。")} onConfirm=${act("resume")} />`;
+}
+
+/** @param {{poll: any, act: any}} props */
 function Open({ poll, act }) {
-  return html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("结束表决")} title=${_("结束表决？")} text=${_("结束后不再收票，立即计票。")} onConfirm=${act("close")} />
+  return html`<${Stop} poll=${poll} act=${act} />
     <${Button} icon="stopwatch" onClick=${act("extend", { seconds: 30 })}>${poll.closes_at ? _("延长 30 秒") : _("30 秒后结束")}<//>
     ${poll.closes_at && html`<${Button} onClick=${act("extend", { seconds: null })}>${_("取消倒计时")}<//>`}
-    <${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`;
+    ${poll.box !== "sealed" && html`<${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}`;
 }
 
 /** @param {{outcome: any, shown: boolean, act: any, follow: any}} props */
@@ -63,13 +78,17 @@ function Next({ outcome, shown, act, follow }) {
     <${ConfirmButton} label=${_("不再另行票决")} title=${_("就按已入选的项目确定？")} text=${_("入选的少于应选数，其余名额不再票决。")} onConfirm=${act("accept-fewer")} />`;
 }
 
-/** @param {{poll: any, outcome: any, edits: boolean, onEdit: () => void, onDone: () => any, onSelect: (id: string) => void}} props */
-export function Deeds({ poll, outcome, edits, onEdit, onDone, onSelect }) {
+const VOIDABLE = ["open", "checking", "unsealing", "closed", "shown"];
+
+/** @param {{poll: any, keys: any, box: any, outcome: any, edits: boolean, onEdit: () => void, onDone: () => any, onSelect: (id: string) => void}} props */
+export function Deeds({ poll, keys, box, outcome, edits, onEdit, onDone, onSelect }) {
   const [voiding, setVoiding] = useState(false);
   const { act, follow } = touches(poll, onDone, onSelect);
   const bodies = {
-    prepared: () => html`<${Prepared} poll=${poll} act=${act} edits=${edits} onEdit=${onEdit} />`,
+    prepared: () => html`<${Prepared} poll=${poll} keys=${keys} act=${act} edits=${edits} onEdit=${onEdit} />`,
     open: () => html`<${Open} poll=${poll} act=${act} />`,
+    checking: () => html`<${Checking} poll=${poll} box=${box} act=${act} />`,
+    unsealing: () => html`<p class="deeds-note"><${Icon} name="hourglass-split" />${poll.keys === "server" ? _("正在开箱计票。") : _("等待监票人开箱。")}</p>`,
     closed: () => html`<${Button} kind="primary" icon="megaphone" onClick=${act("show")}>${_("公布结果")}<//>`,
     shown: () => html`<${Button} icon="arrow-counterclockwise" onClick=${act("hide")}>${_("收回公布")}<//>`,
     void: () => html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`,
@@ -77,7 +96,7 @@ export function Deeds({ poll, outcome, edits, onEdit, onDone, onSelect }) {
   return html`<div class="row poll-deeds">
     ${bodies[poll.state]?.()}
     ${outcome && poll.state !== "void" && html`<${Next} outcome=${outcome} shown=${poll.state === "shown"} act=${act} follow=${follow} />`}
-    ${["open", "closed", "shown"].includes(poll.state) && html`<${Button} kind="danger" icon="slash-circle" onClick=${() => setVoiding(true)}>${_("作废")}<//>`}
+    ${VOIDABLE.includes(poll.state) && html`<${Button} kind="danger" icon="slash-circle" onClick=${() => setVoiding(true)}>${_("作废")}<//>`}
     ${voiding && html`<${VoidDialog} poll=${poll} onClose=${() => setVoiding(false)} onDone=${onDone} />`}
   </div>`;
 }

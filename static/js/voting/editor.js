@@ -7,6 +7,7 @@ import { OptionTable } from "./option-table.js";
 import { filled, option, sent } from "./options.js";
 import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
+import { SecrecyCard, secrecyBody, secrecyOf } from "./secrecy.js";
 import { METHODS, methodWord, pressWord } from "./words.js";
 
 const TIMES = [30, 60, 120, 180, 300, 600];
@@ -33,7 +34,8 @@ function begun(shown, rulesets, kind, item) {
     press: poll?.press ?? "first",
     seconds: poll?.duration_seconds ? String(poll.duration_seconds) : "",
     tally: poll?.live_tally ?? false,
-    named: poll?.named_public ?? true,
+    named: poll ? poll.named_public || poll.box === "sealed" : true,
+    ...secrecyOf(poll),
   };
 }
 
@@ -49,6 +51,7 @@ export function bodyOf(form, fixed) {
     duration_seconds: form.seconds ? Number(form.seconds) : null,
     live_tally: form.tally,
     named_public: form.named,
+    ...secrecyBody(form),
   };
 }
 
@@ -105,10 +108,10 @@ function RunCard({ form, set, items }) {
       </div>
       <${Choices} label=${_("重复按键时")} across value=${form.press} onChange=${(/** @type {string} */ press) => set({ press })}
         options=${["first", "last"].map((value) => ({ value, label: pressWord(value) }))} />
-      <div class="stack -snug">
+      ${form.box === "open" && html`<div class="stack -snug">
         <${Field} type="checkbox" label=${_("公布结果后，人人可以看记名名单")} value=${form.named} onInput=${(/** @type {boolean} */ named) => set({ named })} />
         <${Field} type="checkbox" label=${_("表决进行中在大屏显示实时票数")} value=${form.tally} onInput=${(/** @type {boolean} */ tally) => set({ tally })} help=${_("主持人可以随时开关。")} />
-      </div>
+      </div>`}
     </div>
   <//>`;
 }
@@ -147,6 +150,7 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
     <${Card} title=${_("怎样算通过")}>
       <${RuleChoice} rulesets=${rulesets} method=${form.method} value=${form.rules} own=${form.own} onPick=${pick} onOwn=${(/** @type {any} */ own) => set({ own })} />
     <//>
+    <${SecrecyCard} form=${form} set=${set} />
     <${RunCard} form=${form} set=${set} items=${items} />
   <//>`;
 }

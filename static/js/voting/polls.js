@@ -8,6 +8,7 @@ import { Busy, Button, ConnectionBanner, EmptyState, ErrorNote, effect, html, mo
 import { Editor } from "./editor.js";
 import { PollList } from "./list.js";
 import { PollView } from "./poll.js";
+import { isRunning } from "./sealed-words.js";
 
 const { meeting, edits } = initial;
 const hall = connectHall({ meetingId: meeting.id, face: "desk" });
@@ -44,7 +45,7 @@ function select(id) {
 /** The poll to show first: the one asked for, the open one, the next to be opened. @param {any[]} all */
 function shownFirst(all) {
   const by = (/** @type {(one: any) => boolean} */ test) => all.find(test);
-  return by(({ poll }) => poll.id === selected.value) ?? by(({ poll }) => poll.state === "open") ?? by(({ poll }) => poll.state === "closed")
+  return by(({ poll }) => poll.id === selected.value) ?? by(({ poll }) => isRunning(poll)) ?? by(({ poll }) => poll.state === "closed")
     ?? by(({ poll }) => poll.state === "prepared") ?? all[0];
 }
 
@@ -83,8 +84,9 @@ function Main({ items }) {
     return html`<div class="panel"><${EmptyState} icon="bar-chart-line" title=${_("还没有表决")} text=${_("先准备选票和规则，开会时由主持人开始表决。")}>
       ${edits && html`<${Button} kind="primary" icon="plus-lg" onClick=${() => { editing.value = ""; }}>${_("新建表决")}<//>`}<//></div>`;
   }
-  const turnout = hall.state.value.turnout;
+  const { turnout, box, keys } = hall.state.value;
   return html`<${PollView} key=${shown.poll.id} shown=${shown} outcome=${outcomeOf(shown.poll)} turnout=${turnout?.poll_id === shown.poll.id ? turnout : null}
+    box=${box?.poll_id === shown.poll.id ? box : null} keys=${keys}
     items=${items} edits=${edits} serverNow=${hall.serverNow} onEdit=${() => { editing.value = shown.poll.id; }} onDone=${reload} onSelect=${select} />`;
 }
 

@@ -53,12 +53,14 @@ export function Result({ poll }) {
   if (!named) return html`<${Card} title=${_("结果")}><${Busy} /><//>`;
   const { result } = named;
   const said = result && verdict(poll, result);
-  const tabs = [...(result ? [{ id: "outcome", label: _("结果") }] : []), { id: "names", label: _("记名名单"), count: named.names.length }, { id: "delegations", label: _("分代表团") }];
-  const current = result ? tab : tab === "outcome" ? "names" : tab;
+  const sealed = poll.box === "sealed";
+  const lists = sealed ? [] : [{ id: "names", label: _("记名名单"), count: named.names.length }, { id: "delegations", label: _("分代表团") }];
+  const tabs = [...(result ? [{ id: "outcome", label: _("结果") }] : []), ...lists];
+  const current = result || sealed ? tab : tab === "outcome" ? "names" : tab;
   return html`<${Card} title=${html`<span class="row">${_("结果")}${said && html`<${Tag} kind=${said.kind} icon=${said.kind === "ok" ? "check-lg" : undefined}>${said.text}<//>`}</span>`} actions=${files}>
     <div class="stack">
-      <${Tabs} tabs=${tabs} current=${current} onSelect=${setTab} label=${_("结果")} />
-      ${current === "outcome" && html`<${Outcome} poll=${poll} result=${result} />`}
+      ${tabs.length > 1 && html`<${Tabs} tabs=${tabs} current=${current} onSelect=${setTab} label=${_("结果")} />`}
+      ${current === "outcome" && result && html`<${Outcome} poll=${poll} result=${result} />`}
       ${current === "names" && html`<${NameList} names=${named.names} paper=${poll.paper} />`}
       ${current === "delegations" && html`<${DelegationTable} names=${named.names} paper=${poll.paper} />`}
     </div>

@@ -32,9 +32,17 @@ export function durationWord(seconds) {
   return _("倒计时 %(n)s 秒", { n: seconds });
 }
 
+/** How long codes are checked before a sealed box closes. @param {number} seconds */
+export function checkWord(seconds) {
+  if (seconds === 0) return _("不规定时间");
+  return seconds % 60 === 0 ? _("%(n)s 分钟", { n: seconds / 60 }) : _("%(n)s 秒", { n: seconds });
+}
+
 /** @param {{state: string}} props */
 export function PollState({ state }) {
   if (state === "open") return html`<${Tag} kind="live">${_("正在表决")}<//>`;
+  if (state === "checking") return html`<${Tag} kind="live">${_("正在核对")}<//>`;
+  if (state === "unsealing") return html`<${Tag} kind="live">${_("等待开箱")}<//>`;
   if (state === "closed") return html`<${Tag} kind="warn" icon="hourglass-split">${_("待公布")}<//>`;
   if (state === "shown") return html`<${Tag} kind="ok" icon="check-lg">${_("已公布")}<//>`;
   if (state === "void") return html`<${Tag} kind="bad" icon="slash-circle">${_("已作废")}<//>`;

@@ -1,0 +1,156 @@
+"""A secret vote as the chair runs it and the hall sees it: keys, voting, checking, opening of the box, result."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.holders import Holder
+from tests.browser.scrutiny import AGAIN, NO, YES, cast, scrutineers
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def hall(demo_hall: DemoHall) -> DemoHall:
+    """A hall that sits; some deputies are signed in."""
+    demo_hall.sign_in(range(1, 8))
+    demo_hall.open_sitting()
+    return demo_hall
+
+
+def prepare(hall: DemoHall, **edits: Any) -> str:
+    """Make the prepared motion a sealed poll and go to its item."""
+    chair, secretariat = hall.client("chair"), hall.client("secretariat")
+    line = next(p for p in hall.state()["polls"] if p["method"] == "motion" and p["state"] == "prepared")
+    shown = chair.get(f"/polls/{line['id']}")["poll"]
+    body = {"paper": shown["paper"], "ruleset": shown["ruleset"]["name"], "item_id": line["item_id"]}
+    secretariat.post(f"/polls/{line['id']}", body | {"box": "sealed"} | edits)
+    chair.post(f"/meetings/{hall.meeting}/stage", {"face": "item", "item_id": line["item_id"]})
+    return str(line["id"])
+
+
+def confirm(page: Page, button: str, again: str = "") -> None:
+    page.locator(".next-step").get_by_role("button", name=button).click()
+    page.get_by_role("dialog").get_by_role("button", name=again or button, exact=True).click()
+
+
+def label(page: Page) -> Any:
+    return page.locator(".step-label")
+
+
+def test_scrutineers_hold_the_key(hall: DemoHall, open_page: OpenPage) -> None:
+    people = scrutineers(hall)
+    poll = prepare(hall, keys="scrutineers")
+    chair, screen = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
+    step = chair.locator(".next-step")
+    expect(label(chair)).to_have_text("下一步：监票人生成钥匙")
+    boxes = step.get_by_role("checkbox")
+    expect(boxes).to_have_count(len(people))
+    assert all(box.is_checked() for box in boxes.all())
+    expect(step.get_by_role("radio", name=re.compile("5 位中任意 3 位"))).to_be_checked()
+    step.get_by_role("button", name="多一位").click()
+    expect(step.get_by_role("radio", name=re.compile("5 位中任意 4 位"))).to_be_checked()
+    expect(step.get_by_role("button", name="多一位")).to_be_disabled()
+    shot(chair, "sealed-chair-1-choose")
+    step.get_by_role("button", name="开始生成钥匙").click()
+    expect(label(chair)).to_have_text("监票人正在生成钥匙")
+    expect(step.locator(".holders li")).to_have_count(5)
+    expect(screen.locator('.screen[data-view="ceremony"]')).to_contain_text("任意 4 位到场即可开箱")
+    shot(chair, "sealed-chair-2-gathering")
+
+    confirm(chair, "重新来过")
+    expect(boxes).to_have_count(len(people))
+    for box in boxes.all()[2:]:
+        box.uncheck()
+    expect(step).to_contain_text("2 位监票人必须都到场才能开箱")
+    step.get_by_role("button", name="开始生成钥匙").click()
+    first, second = (Holder(hall, place) for place in people[:2])
+    first.make_key()
+    expect(step.locator(".holders .-done")).to_contain_text(first.name)
+    expect(screen.locator(".wall-holders .-done")).to_contain_text(first.name)
+    shot(screen, "sealed-screen-1-keys")
+    second.make_key()
+    expect(step.locator(".key-line")).to_contain_text("由 2 位监票人持有，全部到齐才能开箱")
+    expect(screen.locator('.screen[data-view="item"]')).to_be_visible()
+    shot(chair, "sealed-chair-3-ready")
+    step.get_by_role("button", name="开始表决").click()
+
+    expect(label(chair)).to_have_text("无记名表决进行中")
+    for number, choice in ((1, YES), (2, YES), (3, NO)):
+        cast(hall, poll, number, [choice])
+    expect(screen.get_by_role("progressbar", name="已提交")).to_have_attribute("aria-valuenow", "3")
+    expect(screen.locator(".secret")).to_contain_text("无记名表决")
+    shot(screen, "sealed-screen-2-open")
+    confirm(chair, "停止投票，开始核对", "停止投票")
+    expect(label(chair)).to_have_text("核对中（不收票）")
+    code = screen.locator(".box-code b")
+    expect(screen.locator(".board-codes li")).to_have_count(3, **AGAIN)
+    spoken = " ".join(code.inner_text().replace("-", "，"))
+    expect(step.locator(".words")).to_contain_text(re.sub(r"\s*，\s*", "，", spoken))
+    shot(screen, "sealed-screen-3-checking")
+    shot(chair, "sealed-chair-4-checking")
+
+    confirm(chair, "返回投票")
+    expect(label(chair)).to_have_text("无记名表决进行中")
+    confirm(chair, "停止投票，开始核对", "停止投票")
+    confirm(chair, "封箱", "提前封箱")
+    expect(label(chair)).to_have_text("已封箱，等待开箱")
+    first.open_box(poll)
+    expect(step).to_contain_text("已开箱 1 / 2")
+    expect(step).to_contain_text("还需要 1 位")
+    expect(screen.locator(".unsealing-count")).to_contain_text("已开箱 1 / 2")
+    shot(screen, "sealed-screen-4-unsealing")
+    step.locator("summary").click()
+    expect(step).to_contain_text("备份二维码")
+    expect(step).not_to_contain_text("不必等他")
+    shot(chair, "sealed-chair-5-unsealing")
+    chair.reload()
+    second.open_box(poll)
+    expect(step).to_contain_text("赞成2票", **AGAIN)
+    expect(screen.locator('.screen[data-view="closed"]')).to_be_visible()
+    step.get_by_role("button", name="在大屏公布结果").click()
+    expect(screen.locator(".stamp")).to_have_text("未通过")
+    expect(chair.get_by_role("button", name="大屏显示记名结果")).to_have_count(0)
+
+
+def test_the_server_holds_the_key(hall: DemoHall, open_page: OpenPage) -> None:
+    poll = prepare(hall, keys="server", check_seconds=0)
+    chair, screen = open_page("/chair", "chair", lang="en"), open_page("/screen", "screen", size="screen")
+    step = chair.locator(".next-step")
+    expect(step.locator(".key-line")).to_contain_text("The key is on the server alone")
+    shot(chair, "sealed-chair-6-server-en")
+    step.get_by_role("button", name="Open the poll").click()
+    expect(screen.locator(".secret")).to_contain_text("服务器持钥")
+    cast(hall, poll, 1, [YES])
+    confirm(chair, "Stop voting, begin checking", "Stop voting")
+    expect(screen.locator(".board-codes li")).to_have_count(1, **AGAIN)
+    chair.locator(".next-step").get_by_role("button", name="Close the box").click()
+    expect(label(chair)).to_have_text("Result (not yet on the big screen)", **AGAIN)
+    assert hall.state()["result"]["counts"]["options"][0]["yes"] == 1
+
+
+def test_a_sealed_vote_is_made_void_while_its_box_waits(hall: DemoHall, open_page: OpenPage) -> None:
+    (place,) = scrutineers(hall)[:1]
+    poll = prepare(hall, keys="scrutineers", check_seconds=0)
+    client = hall.client("chair")
+    client.post(f"/meetings/{hall.meeting}/keys", {"kind": "all", "people": [hall.demo["badges"][place]["person_id"]]})
+    Holder(hall, place).make_key()
+    client.post(f"/polls/{poll}/open")
+    cast(hall, poll, 1, [YES])
+    client.post(f"/polls/{poll}/check")
+    chair, screen = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
+    expect(chair.locator(".step-label")).to_have_text("核对中（不收票）")
+    chair.locator(".next-step").get_by_role("button", name="封箱").click(**AGAIN)
+    expect(screen.locator('.screen[data-view="unsealing"]')).to_be_visible()
+    client.post(f"/meetings/{hall.meeting}/stage", {"face": "agenda"})
+    expect(screen.locator(".screen-head")).to_contain_text("正在开箱")
+    chair.get_by_role("button", name="回到表决").click()
+    chair.get_by_role("button", name="作废").click()
+    dialog = chair.get_by_role("dialog")
+    dialog.get_by_label("原因").fill("监票人失联")
+    dialog.get_by_role("button", name="作废").click()
+    expect(label(chair)).to_have_text("这次表决已作废")
+    expect(screen.locator(".screen")).to_contain_text("监票人失联")
