@@ -1,6 +1,5 @@
 """What the tests of scrutineers share: who they are, the making of keys, ballots that programs seal."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,11 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DemoHall, OpenPage
 from voting.belenios.badge import master_of, poll_exponent
 from voting.belenios.ballot import seal_ballot
-from voting.belenios.canonical import loads
 from voting.belenios.election import Election, read_election
 
-AGAIN = {"timeout": 20_000}
-YES, NO, ABSTAIN = [1, 0, 0], [0, 1, 0], [0, 0, 1]
+PATIENT = 20_000
+"""For what several browsers compute at the same time, in milliseconds."""
+YES, NO = [1, 0, 0], [0, 1, 0]
 
 
 def scrutineers(hall: DemoHall) -> list[int]:
@@ -83,8 +82,3 @@ def cast(hall: DemoHall, poll: str, number: int, choices: Sequence[Sequence[int]
     secret = poll_exponent(master_of(hall.demo["badges"][number]["secret"]), election.uuid)
     ballot = seal_ballot(election, secret, choices).raw.decode()
     hall.deputy(number).post(f"/polls/{poll}/sealed-ballot", {"ballot": ballot})
-
-
-def part_of(text: str) -> Any:
-    """A partial decryption that was posted."""
-    return loads(json.loads(text)["part"].encode(), "part")

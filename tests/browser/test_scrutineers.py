@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.scrutiny import (
-    AGAIN,
     NO,
+    PATIENT,
     YES,
     begin_keys,
     cast,
@@ -40,7 +40,7 @@ def open_sealed(hall: DemoHall, keys: str = "scrutineers") -> str:
 def counted(page: Page, ballots: int) -> None:
     """The tablet itself has checked so many, all proofs among it."""
     n = str(ballots)
-    expect(page.locator(".checked")).to_contain_text(f"本机已核对 {n}/{n} 张（其中 {n} 张含全部证明）", **AGAIN)
+    expect(page.locator(".checked")).to_contain_text(f"本机已核对 {n}/{n} 张（其中 {n} 张含全部证明）", timeout=PATIENT)
 
 
 def close_box(hall: DemoHall, poll: str) -> None:
@@ -158,7 +158,7 @@ def test_all_must_open_and_a_difference_stops_the_ceremony(hall: DemoHall, open_
     english = open_page("/scrutineer", first, lang="en")
     expect(step(english)).to_have_text("Your key is not on this tablet: bring it back from the backup")
     shot(english, "scrutineer-23-restore-en")
-    english.get_by_label("Or type the text").fill(backup)
+    english.get_by_label("Or type its text").fill(backup)
     english.get_by_role("button", name="Bring the key back").click()
     expect(english.locator(".notice.-bad")).to_contain_text("This is the backup of another key")
 

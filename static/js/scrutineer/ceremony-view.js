@@ -12,6 +12,7 @@ const doneOf = (keys) => ({ n: count(keys.holders.filter((/** @type {any} */ one
 /** What the key opens, and with whom. @param {{keys: any}} props */
 function Rule({ keys }) {
   const all = count(keys.holders.length);
+  if (keys.holders.length === 1) return html`<p class="t-lg">${_("票箱的钥匙由 1 位监票人保管，本人在场才能开箱。")}</p>`;
   return html`<p class="t-lg">${keys.kind === "all"
     ? _("%(all)s 位监票人各持一把钥匙，全部到齐才能开箱。", { all })
     : _("%(all)s 位监票人各持一把钥匙，任意 %(t)s 位到齐就能开箱，少一位也打不开。", { all, t: count(keys.threshold) })}</p>`;

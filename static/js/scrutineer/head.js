@@ -11,6 +11,6 @@ export function Head({ hall, title, back = "/tablet" }) {
   return html`<${FaceHeader} title=${`${title} · ${meeting?.title ?? ""}`} person=${me?.name} seat=${me?.seat ? seatText(me.seat) : ""}
     online=${hall.online} serverNow=${hall.serverNow}>
     <${LanguageSwitch} />
-    ${me && html`<${Button} icon="arrow-left" href=${url(back)}>${back === "/tablet" ? _("返回平板") : _("返回")}<//>`}
+    ${me && html`<${Button} icon="arrow-left" class="head-back" href=${url(back)}>${back === "/tablet" ? _("返回平板") : _("返回")}<//>`}
   <//>`;
 }
