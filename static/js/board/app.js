@@ -42,7 +42,7 @@ function Page({ board, error, again }) {
 }
 
 function Head() {
-  return html`<header class="face-head"><div class="face-title">${_("选票公示板")}</div><${LanguageSwitch} /></header>`;
+  return html`<header class="face-head -board"><div class="face-title">${_("选票公示板")}</div><${LanguageSwitch} /></header>`;
 }
 
 function App() {

@@ -55,7 +55,7 @@ export function grouped(lines) {
 
 /** Pages for a wall, as even as they can be. @param {Line[]} lines @returns {{pages: Line[][], columns: number, rows: number}} */
 export function paged(lines) {
-  const [columns, rows] = lines.length <= 28 ? [4, 7] : lines.length <= 480 ? [6, 10] : [8, 14];
+  const [columns, rows] = lines.length <= 20 ? [4, 5] : lines.length <= 480 ? [6, 7] : [8, 10];
   const parts = Math.max(1, Math.ceil(lines.length / (columns * rows)));
   const size = Math.ceil(lines.length / parts);
   return { pages: Array.from({ length: parts }, (_unused, i) => lines.slice(i * size, (i + 1) * size)), columns, rows };

@@ -42,7 +42,7 @@ export function Lines({ lines: all, mine }) {
     if (there) box.current?.querySelector(".board-line.-mine")?.scrollIntoView({ block: "center" });
   }, [first, there]);
   if (!all.length) return html`<p class="board-none">${_("票箱里还没有选票。")}</p>`;
-  return html`<div class="board-lines" ref=${box}>${groups.map(({ letter, lines }) => html`<section key=${letter} class="board-group">
+  return html`<div class="board-lines" ref=${box}>${groups.map(({ letter, lines }) => html`<section key=${letter} class=${cx("board-group", !letter && "-plain")}>
     ${letter && html`<h2 class="board-letter" aria-label=${_("以 %(letter)s 开头", { letter })}>${letter}</h2>`}
     <ol>${lines.map((line) => html`<${Code} key=${line.tracker} line=${line} mine=${mine.has(line.tracker)} />`)}</ol></section>`)}</div>`;
 }

@@ -7,6 +7,8 @@ import { paged } from "./lines.js";
 import { Code, Facts, stateText } from "./parts.js";
 
 const PAGE_SHOWN = 12_000;
+const ONE_OF_MANY = 8000;
+const MANY = 10;
 const NOBODY = new Set();
 
 /** Which of `all` pages is in view. @param {number} all */
@@ -14,7 +16,7 @@ function useTurning(all) {
   const [at, setAt] = useState(0);
   useEffect(() => {
     if (all < 2) return undefined;
-    const timer = setInterval(() => setAt((shown) => shown + 1), PAGE_SHOWN);
+    const timer = setInterval(() => setAt((shown) => shown + 1), all > MANY ? ONE_OF_MANY : PAGE_SHOWN);
     return () => clearInterval(timer);
   }, [all]);
   return at % all;
