@@ -9,6 +9,7 @@ import { Holds, TestPaper, emptyChoices, isComplete } from "./test-paper.js";
 /** @param {{setup: any, sealer: import("../belenios/client.js").Sealer, onMade: () => void}} props */
 export function TestMaker({ setup, sealer, onMade }) {
   const { poll, election, questions } = setup;
+  const [begun, setBegun] = useState(false);
   const [choices, setChoices] = useState(() => emptyChoices(questions));
   const [sealed, setSealed] = useState(/** @type {any} */ (null)); // known to this page alone until it is revealed
   const [entry, setEntry] = useState(/** @type {any} */ (null));
@@ -43,6 +44,9 @@ export function TestMaker({ setup, sealer, onMade }) {
   }
 
   const trouble = html`<${Trouble} error=${error} />`;
+  if (!begun) {
+    return html`<div class="step-actions"><${Big} icon="plus-lg" label=${_("做一张试验票")} onClick=${() => setBegun(true)} /></div>`;
+  }
   if (!sealed) {
     const complete = questions.every((/** @type {any} */ one, /** @type {number} */ i) => isComplete(one, choices[i]));
     return html`<${Step} label=${_("第一步")} what=${_("随便选一选，封成试验票")}
