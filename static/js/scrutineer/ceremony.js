@@ -101,6 +101,9 @@ export function followCeremony(hall, sealer, vault) {
     phase, mine, kept, shown, error,
     again: look,
     async make() {
+      // Another tab of this device may have been quicker.
+      kept.value = vault.load(mine.value.group);
+      if (kept.value) return;
       const all = mine.value.kind === "all";
       const { name } = /** @type {{name: string}} */ (holderIn(hall.state.value));
       const { backup, ...made } = all ? await sealer.ask("makeKey", { name }) : await sealer.ask("makeSeed", {});
