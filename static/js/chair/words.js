@@ -31,7 +31,7 @@ function spelled(code) {
 /** While the scrutineers make their keys; before that, `keys` is null. @param {any} keys */
 export function keysWords(keys) {
   if (!keys) return ["这次表决采用无记名方式。", "请监票人拿好平板，准备生成票箱的钥匙。"];
-  if (keys.step === "gathering" || !keys.code) return ["请监票人在平板上按“开始”，生成票箱的钥匙。"];
+  if (keys.step === "gathering" || !keys.code) return ["请监票人在平板上按“生成我的钥匙”，保存好备份。"];
   if (keys.step === "sharing") return [`请监票人核对平板和大屏上的核对码：${spelled(keys.code)}。`, "一致的，请确认。"];
   return ["请监票人稍候，不要关闭平板。"];
 }
