@@ -159,7 +159,7 @@ async def _fill(server: Server, deputies: int) -> Crowd:
     await office.open_gate(prepared)
     seats = [Seat(person, Client(target, seconds=120)) for person in prepared.deputies]
     screen = Seat(prepared.others[0], Client(target, office.client.token))
-    await together([seat.client.log_in(badge=seat.person.badge) for seat in seats], limit=20)
+    await together([seat.client.log_in(badge=seat.person.badge.token) for seat in seats], limit=20)
     await together([office.scan(prepared, seat.person) for seat in seats], limit=1)
     await office.open_sitting(prepared)
     crowd = Crowd(server, target, office, prepared, seats, screen)

@@ -8,7 +8,7 @@ import resource
 import sys
 
 from rehearsal.client import Client, Refusal
-from rehearsal.papers import METHODS
+from rehearsal.papers import METHODS, SEALED
 from rehearsal.progress import Say, complain, printer
 from rehearsal.script import Plan, rehearse
 from rehearsal.temporary import temporary_hall
@@ -25,6 +25,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--password", help="密码 its password; else $HALL_PASSWORD, else it is asked for")
     parser.add_argument("--seed", type=int, default=1, help="同一个种子，同样的选择 the same seed, the same choices")
     parser.add_argument("--polls", default="motion,choose", help=f"表决方式 some of {','.join(METHODS)}")
+    parser.add_argument("--named", action="store_true", help="全部记名 all polls named; else 13 of 20 is sealed")
     parser.add_argument("--speed", type=float, default=1.0, help="思考速度的倍数 how many times faster people think")
     options = parser.parse_args()
     unknown = [method for method in options.polls.split(",") if method not in METHODS]
@@ -60,7 +61,8 @@ def main() -> int:
 
 async def _hold(options: argparse.Namespace) -> list[str]:
     say = printer()
-    plan = Plan(options.deputies, tuple(options.polls.split(",")), options.seed, options.speed)
+    sealed = () if options.named else SEALED
+    plan = Plan(options.deputies, tuple(options.polls.split(",")), options.seed, options.speed, sealed)
     if options.url:
         password = options.password or os.environ.get("HALL_PASSWORD") or getpass.getpass("密码 password: ")
         return await _with_login(Target.of(options.url, options.root), options.login, password, plan, say)

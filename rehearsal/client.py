@@ -32,7 +32,7 @@ class Client:
         self.connection = Connection(target, seconds)
 
     async def log_in(self, **secret: str) -> dict[str, Any]:
-        """Log in with `badge=…`, or `login=…, password=…`."""
+        """Log in with `badge=…`, its login token, or `login=…, password=…`."""
         answer: dict[str, Any] = await self.post("/sessions", secret)
         self.token = answer["token"]
         return answer

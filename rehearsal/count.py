@@ -48,16 +48,17 @@ class OwnCount:
         return above | level if len(above | level) <= self.choose else above
 
 
-def differences(own: OwnCount, result: dict[str, Any], named: list[Named], present: int) -> list[str]:
+def differences(own: OwnCount, result: dict[str, Any], named: list[Named] | None, present: int) -> list[str]:
     """Each way in which the hall's result departs from the own count, in a sentence; empty when all agrees.
 
-    `result` is the slice that the hall shows, `named` the list of who voted what as [(voter, answer)].
+    `result` is the slice that the hall shows, `named` the list of who voted what as [(voter, answer)], None of a sealed
+    poll, which has none.
     """
     found = [*_figures(own, result, present), *_options(own, result)]
     selected = {line["id"] for line in result["outcome"]["lines"] if line["state"] in ("selected", "passed")}
     if selected != own.winners():
         found.append(f"通过项目不一致 winners differ: hall {sorted(selected)}, own {sorted(own.winners())}")
-    return found + _names(own, named)
+    return found if named is None else found + _names(own, named)
 
 
 def _figures(own: OwnCount, result: dict[str, Any], present: int) -> list[str]:

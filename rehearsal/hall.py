@@ -1,8 +1,11 @@
 """What the secretariat and the chair do in a rehearsal, step by step, through the API."""
 
+import asyncio
 import random
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from rehearsal.badge import Badge, read_badge
 from rehearsal.client import Client, Refusal
 from rehearsal.count import Named
 from rehearsal.papers import poll_body
@@ -18,8 +21,10 @@ class Office:
     def __init__(self, client: Client) -> None:
         self.client = client
 
-    async def prepare(self, deputies: int, methods: list[str], chance: random.Random) -> Prepared:
-        """Make term, meeting, roll, badges, sitting, agenda and polls."""
+    async def prepare(
+        self, deputies: int, methods: list[str], chance: random.Random, sealed: Collection[str] = ()
+    ) -> Prepared:
+        """Make term, meeting, roll, badges, sitting, agenda and polls; those of the methods in `sealed` are sealed."""
         meeting_id, roll_id = await self._meeting(f"演练：{deputies}名代表")
         people = await self._people(roll_id, deputies, chance)
         sitting = await self.client.post(f"/meetings/{meeting_id}/sittings", {"title": "演练全体会议"})
@@ -27,10 +32,10 @@ class Office:
             meeting_id,
             roll_id,
             sitting["id"],
-            [person for person in people if person.role == PERSON],
-            [person for person in people if person.role != PERSON],
+            [person for person in people if person.role.startswith(PERSON)],
+            [person for person in people if not person.role.startswith(PERSON)],
         )
-        await self._agenda(prepared, methods)
+        await self._agenda(prepared, methods, sealed)
         return prepared
 
     async def open_gate(self, prepared: Prepared) -> None:
@@ -41,7 +46,7 @@ class Office:
     async def scan(self, prepared: Prepared, person: Person) -> dict[str, Any]:
         """The gate scans a badge."""
         answer: dict[str, Any] = await self.client.post_until_answered(
-            f"/sittings/{prepared.sitting_id}/scan", {"badge": person.badge}
+            f"/sittings/{prepared.sitting_id}/scan", {"badge": person.badge.token}
         )
         return answer
 
@@ -68,6 +73,26 @@ class Office:
     async def poll(self, poll_id: str, step: str) -> Any:
         """One step of a poll: open, close, show, revote."""
         return await self.client.post(f"/polls/{poll_id}/{step}")
+
+    async def begin_keys(self, prepared: Prepared, people: Sequence[Person], threshold: int | None) -> str:
+        """Begin a key ceremony: any `threshold` of these people open the boxes, or all of them; the group's id."""
+        body = {
+            "kind": "all" if threshold is None else "threshold",
+            "threshold": threshold,
+            "people": [person.id for person in people],
+        }
+        return str((await self.client.post(f"/meetings/{prepared.meeting_id}/keys", body))["group_id"])
+
+    async def close_box(self, poll_id: str) -> None:
+        """封箱, as soon as the last ballot is verified."""
+        while True:
+            try:
+                await self.poll(poll_id, "close")
+                return
+            except Refusal as refusal:
+                if refusal.code != "box.unchecked":
+                    raise
+            await asyncio.sleep(0.1)
 
     async def ballots(self, poll_id: str) -> list[Named]:
         """Who chose what, by seat, as the hall lists it."""
@@ -105,23 +130,23 @@ class Office:
         listed = {row["seat"]: row for row in await self._listed(roll_id)}
         if len(listed) != len(wanted):
             raise Refusal(0, "rehearsal.import", f"导入 {len(wanted)} 人，名册上有 {len(listed)} 人")
-        secrets = await self._badges(roll_id)
+        badges = await self._badges(roll_id)
         ids = {w.seat: listed[w.seat]["person_id"] for w in wanted}
-        return [Person(ids[w.seat], w.name, w.seat, w.role, secrets[ids[w.seat]]) for w in wanted]
+        return [Person(ids[w.seat], w.name, w.seat, w.role, badges[ids[w.seat]]) for w in wanted]
 
     async def _listed(self, roll_id: str) -> list[dict[str, Any]]:
         people: list[dict[str, Any]] = await self.client.get(f"/rolls/{roll_id}/people")
         return people
 
-    async def _badges(self, roll_id: str) -> dict[str, str]:
+    async def _badges(self, roll_id: str) -> dict[str, Badge]:
         badges = await self.client.post(f"/rolls/{roll_id}/badges", {"format": "json"})
-        return {badge["person_id"]: badge["secret"] for badge in badges}
+        return {badge["person_id"]: read_badge(badge["secret"]) for badge in badges}
 
-    async def _agenda(self, prepared: Prepared, methods: list[str]) -> None:
+    async def _agenda(self, prepared: Prepared, methods: list[str], sealed: Collection[str]) -> None:
         for place, method in enumerate(methods):
             title = f"演练议程{place + 1}"
             agenda = await self.client.post(f"/meetings/{prepared.meeting_id}/agenda", {"title": title})
             prepared.items[method] = agenda["id"]
-            body = {**poll_body(method), "item_id": agenda["id"]}
+            body = {**poll_body(method, sealed=method in sealed), "item_id": agenda["id"]}
             made = await self.client.post(f"/meetings/{prepared.meeting_id}/polls", body)
             prepared.polls[method] = made["poll"]["id"]

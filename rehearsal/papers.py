@@ -3,6 +3,9 @@
 from typing import Any
 
 METHODS = ("motion", "choose", "per_item")
+SEALED = ("choose",)
+"""The methods whose polls are secret unless the rehearsal is asked for named ones."""
+
 RULESETS = {"motion": "plenary_motion", "choose": "livelihood_majority", "per_item": "plenary_motion"}
 TITLES = {
     "motion": "关于演练议案的决议（草案）",
@@ -14,9 +17,10 @@ CHOOSE = 13
 ITEMS = 5
 
 
-def poll_body(method: str) -> dict[str, Any]:
-    """The poll of a method as the API takes it."""
-    return {"paper": paper(method), "ruleset": RULESETS[method]}
+def poll_body(method: str, *, sealed: bool = False) -> dict[str, Any]:
+    """The poll of a method as the API takes it: named, or sealed under the scrutineers' key."""
+    box = {"box": "sealed", "keys": "scrutineers", "check_seconds": 0} if sealed else {"box": "open"}
+    return {"paper": paper(method), "ruleset": RULESETS[method], **box}
 
 
 def paper(method: str) -> dict[str, Any]:

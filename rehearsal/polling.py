@@ -7,21 +7,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rehearsal.attacks import Attack, attempt, on_chair
+from rehearsal.box import Box
 from rehearsal.choices import Opinions
 from rehearsal.client import Client, Refusal
-from rehearsal.count import OwnCount, differences
+from rehearsal.count import OwnCount
 from rehearsal.deputy import Deputy
 from rehearsal.hall import Office
+from rehearsal.named_box import NamedBox
 from rehearsal.prepared import Prepared
 from rehearsal.progress import Say
+from rehearsal.scrutineer import Scrutineer
+from rehearsal.sealed_box import SealedBox
 from rehearsal.tablet import State, Tablet
 from rehearsal.wire import NetworkLost
+from rehearsal.workshop import Workshop
 
 SEEN_SECONDS = 20.0
 """How long a device may take to show what the chair has put on the stage, bad network included."""
 HOSTILE = 3
 WITHOUT_MAJORITY = ("livelihood_revote", "livelihood_most_votes")
-SAME = ("meeting", "sitting", "agenda", "stage", "poll", "polls", "result", "turnout", "my_ballot")
+SAME = (
+    *("meeting", "sitting", "agenda", "stage", "poll", "polls", "result", "turnout"),
+    *("my_ballot", "my_sealed", "box", "keys"),
+)
 """Slices that a device must hold as the server gives them, once the hall is at rest."""
 
 Count = Callable[[str, list[str], int, int, bool], OwnCount]
@@ -41,6 +49,9 @@ class Polling:
     count: Count
     seed: int
     speed: float
+    workshop: Workshop
+    crew: list[Scrutineer]
+    old_ballots: list[str]
     faults: list[str] = field(default_factory=list)
 
     async def hold(self, poll_id: str, item_id: str, chance: random.Random) -> None:
@@ -48,19 +59,22 @@ class Polling:
         about = (await self.office.client.get(f"/polls/{poll_id}"))["poll"]
         opinions = Opinions(about["paper"], chance)
         own = self._own_count(about)
+        box = self._box(about)
         await self.office.stage(self.prepared, "item", item_id=item_id)
-        await self._refused_now(poll_id, opinions, "表决开始前 before the opening")
+        await self._refused_now(box, opinions, "表决开始前 before the opening")
         await self.office.poll(poll_id, "open")
-        self.say(f"表决开始 open: {about['title']}")
-        await self._voting(poll_id, about["paper"], opinions, own)
-        await self.office.poll(poll_id, "close")
-        await self._refused_now(poll_id, opinions, "表决结束后 after the closing")
+        kind = "无记名 sealed" if about["box"] == "sealed" else "记名 named"
+        self.say(f"表决开始 open: {about['title']}（{kind}）")
+        await self._voting(box, opinions, own)
+        await box.stop()
+        await self._refused_now(box, opinions, "表决结束后 after the end")
         await self._same_again(poll_id)
+        self.faults += await box.finish(own)
         await self.office.poll(poll_id, "show")
         result = await self._seen(poll_id)
         if result is None:
             return
-        found = differences(own, result, await self.office.ballots(poll_id), len(self.deputies))
+        found = await box.differences(own, result, len(self.deputies))
         self.faults += [f"{about['title']}: {line}" for line in found]
         verdict = "一致 agrees" if not found else f"不一致 {len(found)} DIFFERENCES"
         self.say(f"结果 result: {len(own.ballots)} 票 ballots, {len(own.winners())} 通过 passed — {verdict}")
@@ -76,16 +90,32 @@ class Polling:
         members = len(self.prepared.deputies)
         return self.count(paper["method"], options, paper["choose"] or 0, members, majority)
 
-    async def _voting(self, poll_id: str, paper: dict[str, Any], opinions: Opinions, own: OwnCount) -> None:
+    def _box(self, about: dict[str, Any]) -> Box:
+        if about["box"] != "sealed":
+            return NamedBox(about["id"], about["paper"], self.office)
+        crew = self.crew if about["keys"] == "scrutineers" else []
+        return SealedBox(
+            about["id"], about, self.office, self.screen, self.deputies, crew, self.workshop, self.say, self.old_ballots
+        )
+
+    def _hostile(self) -> list[Deputy]:
+        """Some deputies who are no scrutineers, of whom less is kept secret."""
+        return [deputy for deputy in self.deputies if deputy.person not in self.prepared.scrutineers][:HOSTILE]
+
+    async def _voting(self, box: Box, opinions: Opinions, own: OwnCount) -> None:
         """All at their tablets; some of them, and those who may not vote, try what must not work."""
         chance = random.Random(self.seed)
-        votes = [deputy.vote(poll_id, opinions, own, self.speed) for deputy in self.deputies]
+        votes = [deputy.vote(box, opinions, own, self.speed) for deputy in self.deputies]
         others: list[Coroutine[Any, Any, Any]] = [
-            *(deputy.attack(poll_id, paper) for deputy in self.deputies[:HOSTILE]),
-            *(d.must_be_refused(poll_id, opinions.answer(chance), "未签到或无表决权 not entitled") for d in self.away),
-            self._attack_chair(on_chair(self.prepared, poll_id)),
+            *(
+                deputy.attack(box, self.deputies[-1].person)
+                for deputy in self._hostile()
+                if len(self.deputies) > HOSTILE
+            ),
+            *(d.must_be_refused(box, opinions.answer(chance), "未签到或无表决权 not entitled") for d in self.away),
+            self._attack_chair(on_chair(self.prepared, box.poll_id)),
         ]
-        reporter = asyncio.create_task(self._report_turnout(poll_id))
+        reporter = asyncio.create_task(self._report_turnout(box.poll_id))
         try:
             await together([*votes, *others])
         finally:
@@ -95,8 +125,8 @@ class Polling:
             self.faults.append(f"投票人数 turnout: hall {self.screen.state['turnout']}, own {cast}")
 
     async def _attack_chair(self, attacks: list[Attack]) -> None:
-        if self.deputies:
-            device = Client(self.office.client.target, self.deputies[-1].tablet.client.token)
+        for deputy in self._hostile()[:1]:
+            device = Client(self.office.client.target, deputy.tablet.client.token)
             self.faults += await attempt(device, attacks)
             device.close()
 
@@ -109,14 +139,14 @@ class Polling:
                 self.say(f"  已投 cast: {shown}/{turnout['present']}")
             await asyncio.sleep(2)
 
-    async def _refused_now(self, poll_id: str, opinions: Opinions, why: str) -> None:
+    async def _refused_now(self, box: Box, opinions: Opinions, why: str) -> None:
         chance = random.Random(self.seed)
         for deputy in self.deputies[:HOSTILE]:
-            await deputy.must_be_refused(poll_id, opinions.answer(chance), why)
+            await deputy.must_be_refused(box, opinions.answer(chance), why)
 
     async def _same_again(self, poll_id: str) -> None:
         """A gesture that was acknowledged gets the same answer even after the closing."""
-        voted = [deputy for deputy in self.deputies if deputy.last_sent and deputy.last_sent[0] == poll_id]
+        voted = [deputy for deputy in self.deputies if deputy.cast and deputy.cast.poll_id == poll_id]
         for deputy in voted[:HOSTILE]:
             try:
                 await deputy.send_again()
@@ -166,4 +196,12 @@ def _shows(state: State, poll_id: str) -> bool:
 
 def _stale(held: State, fetched: State) -> list[str]:
     """Slices in which what a device holds departs from what the server says now."""
-    return [f"状态不一致 stale slice: {name}" for name in SAME if held.get(name) != fetched.get(name)]
+    return [f"状态不一致 stale slice: {name}" for name in SAME if _of_now(held, name) != _of_now(fetched, name)]
+
+
+def _of_now(state: State, name: str) -> Any:
+    """A slice; one's own ballot of another poll than the present one means nothing."""
+    found = state.get(name)
+    if found is not None and name in ("my_ballot", "my_sealed") and found["poll_id"] != state["poll"]["id"]:
+        return None
+    return found

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from rehearsal.badge import Badge
+
+SCRUTINEER = "监票人"
+"""Part of a scrutineer's role, and of the chief's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on the roll with the secret of their badge."""
+    """Somebody on the roll with their badge."""
 
     id: str
     name: str
     seat: str
     role: str
-    badge: str
+    badge: Badge
 
 
 @dataclass
@@ -25,3 +30,8 @@ class Prepared:
     others: list[Person]
     items: dict[str, str] = field(default_factory=dict)
     polls: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def scrutineers(self) -> list[Person]:
+        """Deputies who hold the key of sealed polls, the chief first."""
+        return [person for person in self.deputies if SCRUTINEER in person.role]

@@ -11,6 +11,7 @@ DELEGATIONS = tuple(f"第{number}代表团" for number in (*"一二三四五六�
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗"
 GIVEN = "安 邦 承业 德明 恩泽 芳华 国栋 海燕 济民 君兰 凯 立春 明远 宁 品清 琦 仁和 思齐 天佑 维新 向阳 雅琴 泽宇 𬭎 䶮"
 ROW = 18
+SCRUTINEERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,11 @@ class Line:
 
 
 def lines(deputies: int, chance: random.Random) -> list[Line]:
-    """`deputies` with a vote in 12 delegations, and after them somebody who attends without one and an observer."""
-    roles = ["代表"] * deputies + ["列席", "旁听"]
+    """`deputies` with a vote in 12 delegations, and after them somebody who attends without one and an observer.
+
+    Some of the deputies, of as many delegations, are scrutineers.
+    """
+    roles = [*_roles(deputies), "列席", "旁听"]
     return [
         Line(
             name=chance.choice(SURNAMES) + chance.choice(GIVEN.split()),
@@ -41,6 +45,14 @@ def lines(deputies: int, chance: random.Random) -> list[Line]:
         )
         for i, role in enumerate(roles)
     ]
+
+
+def _roles(deputies: int) -> list[str]:
+    roles = ["代表"] * deputies
+    number = min(SCRUTINEERS, deputies)
+    for i in range(number):
+        roles[i * deputies // number] += "、监票人" if i else "、总监票人"
+    return roles
 
 
 def workbook(people: list[Line]) -> bytes:

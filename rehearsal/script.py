@@ -5,16 +5,19 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+from rehearsal.ceremony import make_keys
 from rehearsal.client import Client
 from rehearsal.count import OwnCount
 from rehearsal.deputy import Deputy, habits
 from rehearsal.hall import Office
-from rehearsal.papers import METHODS
+from rehearsal.papers import METHODS, SEALED
 from rehearsal.polling import SEEN_SECONDS, Count, Polling, together
 from rehearsal.prepared import Prepared
 from rehearsal.progress import Say
+from rehearsal.scrutineer import Scrutineer
 from rehearsal.tablet import Tablet
 from rehearsal.wire import Target
+from rehearsal.workshop import Workshop
 
 GATES = 4
 ABSENT, ON_LEAVE, MADE_UP, BY_WALL = 0.03, 0.02, 0.02, 0.15
@@ -22,12 +25,13 @@ ABSENT, ON_LEAVE, MADE_UP, BY_WALL = 0.03, 0.02, 0.02, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to rehearse."""
+    """What to rehearse; polls of the methods in `sealed` are secret, the others named."""
 
     deputies: int
     methods: tuple[str, ...] = METHODS[:2]
     seed: int = 1
     speed: float = 1.0
+    sealed: tuple[str, ...] = SEALED
 
 
 @dataclass
@@ -40,6 +44,9 @@ class Rehearsal:
     say: Say
     count: Count = OwnCount
     faults: list[str] = field(default_factory=list)
+    workshop: Workshop = field(default_factory=Workshop)
+    crew: list[Scrutineer] = field(default_factory=list)
+    old_ballots: list[str] = field(default_factory=list)
     deputies: list[Deputy] = field(default_factory=list)
     away: list[Deputy] = field(default_factory=list)
     prepared: Prepared = field(init=False)
@@ -49,10 +56,13 @@ class Rehearsal:
         """The whole course; returns the faults, none where all agrees."""
         chance = random.Random(self.plan.seed)
         self.say(f"准备会议 preparing: {self.plan.deputies} 名代表 deputies, {'、'.join(self.plan.methods)}")
-        self.prepared = await self.office.prepare(self.plan.deputies, list(self.plan.methods), chance)
+        plan = self.plan
+        self.prepared = await self.office.prepare(plan.deputies, list(plan.methods), chance, plan.sealed)
         try:
             await self._gather(chance)
             await self._sign_in(chance)
+            if set(plan.sealed) & set(plan.methods):
+                self.crew = await make_keys(self.target, self.office, self.prepared, self.screen, self.say)
             for method in self.plan.methods:
                 polling = self._polling()
                 await polling.hold(self.prepared.polls[method], self.prepared.items[method], chance)
@@ -62,6 +72,8 @@ class Rehearsal:
             await self._go_home()
         for deputy in (*self.deputies, *self.away):
             self.faults += deputy.faults
+        for scrutineer in self.crew:
+            self.faults += scrutineer.faults
         return self.faults
 
     async def _gather(self, chance: random.Random) -> None:
@@ -85,6 +97,7 @@ class Rehearsal:
         await self.office.open_gate(self.prepared)
         crowd = list(self.deputies)
         chance.shuffle(crowd)
+        crowd.sort(key=lambda deputy: deputy.person not in self.prepared.scrutineers)  # who all pass the gate
         rates = (ABSENT, ON_LEAVE, MADE_UP, BY_WALL)
         absent, leave, late, wall = (_share(crowd, rate) for rate in rates)
         await together([self._scan(deputy) for deputy in crowd], limit=GATES)
@@ -133,10 +146,15 @@ class Rehearsal:
             self.count,
             self.plan.seed,
             self.plan.speed,
+            self.workshop,
+            self.crew,
+            self.old_ballots,
         )
 
     async def _go_home(self) -> None:
+        self.workshop.close()
         tablets = [deputy.tablet for deputy in (*self.deputies, *self.away)]
+        tablets += [scrutineer.tablet for scrutineer in self.crew]
         if hasattr(self, "screen"):
             tablets.append(self.screen)
         fetches, gaps = sum(t.fetches for t in tablets), sum(t.gaps for t in tablets)

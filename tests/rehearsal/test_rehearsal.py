@@ -11,6 +11,7 @@ import pytest
 
 from rehearsal.client import Client
 from rehearsal.count import OwnCount
+from rehearsal.papers import METHODS
 from rehearsal.script import Plan, rehearse
 from rehearsal.temporary import Accounts, set_up
 from rehearsal.wire import Target
@@ -56,9 +57,18 @@ def run(live: Live, accounts: Accounts, plan: Plan, count: type[OwnCount] = OwnC
 
 
 def test_a_rehearsal_agrees_with_the_hall(hall: tuple[Live, Accounts]) -> None:
-    faults, said = run(*hall, Plan(DEPUTIES, ("motion", "choose", "per_item"), seed=3, speed=FAST))
+    faults, said = run(*hall, Plan(DEPUTIES, METHODS, seed=3, speed=FAST, sealed=()))
     assert faults == []
     assert sum("agrees" in line for line in said) >= 3
+
+
+def test_a_rehearsal_of_sealed_polls_agrees_with_the_hall(hall: tuple[Live, Accounts]) -> None:
+    """Five scrutineers make the key, one is lost; every ballot is found on the board, every archive is verified."""
+    faults, said = run(*hall, Plan(DEPUTIES, METHODS, seed=3, speed=FAST, sealed=METHODS))
+    assert faults == []
+    assert any("3/5" in line and "one tablet is lost" in line for line in said)
+    assert sum("agrees" in line for line in said) >= 3
+    assert sum("archive verified" in line for line in said) >= 3
 
 
 def test_a_tie_at_the_cut_off_is_voted_on_again(hall: tuple[Live, Accounts]) -> None:

@@ -137,7 +137,7 @@ async def fill(live: Live) -> Hall:
     prepared = await office.prepare(DEPUTIES, ["choose"], random.Random(1))
     await office.open_gate(prepared)
     clients = {person.seat: Client(target) for person in prepared.deputies}
-    await together([clients[p.seat].log_in(badge=p.badge) for p in prepared.deputies], limit=20)
+    await together([clients[p.seat].log_in(badge=p.badge.token) for p in prepared.deputies], limit=20)
     await together([office.scan(prepared, person) for person in prepared.deputies], limit=1)
     await office.open_sitting(prepared)
     tablets = []

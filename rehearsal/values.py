@@ -1,0 +1,45 @@
+"""A paper as the questions of a sealed election, written down from docs/sealed-voting.md and compared with the hall's."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from voting.belenios.election import Question
+
+KEYS = {"yes": "赞成", "no": "反对", "abstain": "弃权"}
+Rows = list[list[int]]
+
+
+def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
+    """What the election of this paper must ask."""
+    options = _in_order(paper)
+    titles = [f"{option['number']}. {option['title']}" for option in options]
+    keys = tuple(KEYS.values())
+    if paper["method"] == "choose":
+        return (Question(paper["title"], tuple(titles), 1, paper["choose"], blank=True),)
+    if paper["method"] == "motion":
+        return (Question(paper["title"], keys, 1, 1),)
+    return tuple(Question(title, keys, 0, 1) for title in titles)
+
+
+def values_of(paper: dict[str, Any], answer: dict[str, Any]) -> Rows:
+    """What a tablet seals for an answer: 0 or 1 for each answer of each question, blank first where it is allowed."""
+    if paper["method"] == "choose":
+        chosen = [int(option["id"] in answer["chosen"]) for option in _in_order(paper)]
+        return [[int(not any(chosen)), *chosen]]
+    if paper["method"] == "motion":
+        return [[int(answer["vote"] == key) for key in KEYS]]
+    return [[int(answer["votes"].get(option["id"]) == key) for key in KEYS] for option in _in_order(paper)]
+
+
+def overfull(paper: dict[str, Any]) -> Rows:
+    """All answers at once, which no paper allows."""
+    return [[*[0] * bool(question.blank), *[1] * len(question.answers)] for question in questions_of(paper)]
+
+
+def total(ballots: Iterable[Rows]) -> Rows:
+    """The sum of the values of all ballots."""
+    return [[sum(column) for column in zip(*row, strict=True)] for row in zip(*ballots, strict=True)]
+
+
+def _in_order(paper: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(paper["options"], key=lambda option: int(option["number"]))
