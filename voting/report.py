@@ -1,5 +1,6 @@
 """The result of a poll as PDF/A to sign and file, and as a workbook."""
 
+import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def report_data(document: ResultDocument, zone: tzinfo) -> dict[str, Any]:
         "facts": _facts(document, zone),
         "figures": [[name, str(number)] for name, number in numbers],
         "void": f"本次表决已作废。理由：{poll.void_reason}" if poll.state == "void" else None,
-        "box": None if document.sealed is None else box_facts(document.sealed),
+        "box": None if document.sealed is None else [[n, _wrapping(v)] for n, v in box_facts(document.sealed)],
         "table": None if document.outcome is None else _table(document, document.outcome),
         "words": document.words,
         "signers": list(SIGNERS),
@@ -173,15 +174,20 @@ def box_facts(box: SealedPart) -> list[tuple[str, str]]:
     replaced = f"，其中被改投替换{box.replaced}张，计票{box.cast}张" if box.replaced else f"，计票{box.cast}张"
     pairs = [
         ("箱内选票", f"{box.ballots}张{replaced}"),
-        ("校验编号", f"{box.head_code}（封箱前公布）"),
+        ("票箱码", f"{box.head_code}（封箱前公布）"),
         ("票箱校验值", box.head),
-        ("选举哈希", f"{box.election_hash}（{box.election_code}）"),
+        ("表决哈希", f"{box.election_hash}（{box.election_code}）"),
         ("票箱文件", f"{box.uuid}.bel"),
         ("钥匙", _keys(box)),
         ("实际开箱", "、".join(box.openers)),
         ("试验票", f"{box.test_ballots}张" if box.test_ballots else ""),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _wrapping(value: str) -> str:
+    """A long hash in groups, so that a line of the report may end between them."""
+    return re.sub(r"[0-9a-f]{64}", lambda found: " ".join(re.findall(".{16}", found[0])), value)
 
 
 def _keys(box: SealedPart) -> str:

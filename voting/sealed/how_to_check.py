@@ -61,8 +61,8 @@ def _chinese(title: str, facts: SealedFacts) -> Guide:
         "核验不会、也不能看到任何一张选票的内容。",
         [
             ("票箱文件", f"{facts.uuid}.bel"),
-            ("选举哈希", f"{facts.election_hash}（{facts.election_code}）"),
-            ("封箱前公布的校验值", f"{facts.head}（{facts.head_code}）"),
+            ("表决哈希", f"{facts.election_hash}（{facts.election_code}）"),
+            ("封箱前公布的票箱码和校验值", f"{facts.head}（{facts.head_code}）"),
             ("箱内选票", f"{facts.ballots}张，其中被改投替换{facts.replaced}张，计票{facts.cast}张"),
             ("钥匙", _keys_zh(facts)),
         ],

@@ -1,6 +1,9 @@
 """Take verified ballots into the box, in their order, and say which were found faulty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from core.db import Change
 from realtime.messages import Snapshot, person
@@ -19,18 +22,20 @@ Verdict = tuple[int, str]
 
 
 def settle_ballots(tx: Change, poll_id: str, verdicts: Sequence[Verdict]) -> int:
-    """Chain the good ballots to the box's head in this order; how many were settled now, for twice is harmless."""
+    """Chain the good ballots to the box's head; how many were settled now, for twice is harmless.
+
+    Of those that come together each voter's keep their order; among the voters the credentials decide, which say nothing of
+    who was quicker.
+    """
     poll = polls.poll_row(tx.session, poll_id, lock=True)
     box = store.box_of(tx.session, poll_id, lock=True)
     if poll.state not in ("open", "checking"):
         return 0
     owners = store.electors_by_credential(tx.session, poll_id)
     settled = 0
-    for number, fault in verdicts:
-        row = tx.session.get(SealedBallot, number, populate_existing=True)
-        if row is None or row.poll_id != poll_id or row.state != "received":
-            continue
-        _settle(tx, poll, box, row, fault)
+    faults = dict(verdicts)
+    for row in _waiting(tx, poll_id, faults):
+        _settle(tx, poll, box, row, faults[row.id])
         settled += 1
         receipt = Receipt(row.tracker, row.credential_id, row.press, row.state, row.fault, row.received_at)
         tx.announce(MySealed(person(owners[row.credential_id]), my_slice(poll_id, receipt)))
@@ -40,6 +45,16 @@ def settle_ballots(tx: Change, poll_id: str, verdicts: Sequence[Verdict]) -> int
     for kind in ("turnout", "box"):
         tx.touch(Snapshot(kind, poll.meeting_id))
     return settled
+
+
+def _waiting(tx: Change, poll_id: str, numbers: Collection[int]) -> Iterable[SealedBallot]:
+    query = select(SealedBallot).where(
+        SealedBallot.poll_id == poll_id, SealedBallot.id.in_(numbers), SealedBallot.state == "received"
+    )
+    ordered = query.order_by(SealedBallot.credential_id, SealedBallot.press)
+    return list(
+        tx.session.scalars(ordered.options(undefer(SealedBallot.raw)).execution_options(populate_existing=True))
+    )
 
 
 def _settle(tx: Change, poll: Poll, box: SealedBox, row: SealedBallot, fault: str) -> None:
