@@ -69,7 +69,7 @@ class Live(Server):
     """A running hall. `kill_9()` ends it as a power cut would, `start_again()` brings it back on the same data."""
 
     def client(self, **secret: str) -> LiveClient:
-        """A client logged in with `badge=…`, or `login=…, password=…`; without either, one that is nobody."""
+        """A client logged in with `badge=…`, its login token, or `login=…, password=…`; without either, one that is nobody."""
         client = LiveClient(self.url)
         if secret:
             client.token = client.post("/sessions", secret)["token"]

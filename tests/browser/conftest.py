@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
 
 from roster.rules.login_token import login_token
 from tests.live import Live, LiveClient, live_hall
+from voting.belenios.badge import master_of
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -45,8 +46,20 @@ class DemoHall:
         return {"login": found["login"], "password": found["password"]}
 
     def badge(self, number: int) -> dict[str, str]:
-        """The badge of the `number`-th person, counted from 0."""
-        return {"badge": login_token(self.demo["badges"][number]["secret"])}
+        """What the badge of the `number`-th person, counted from 0, logs in with."""
+        return {"badge": login_token(self.secret(number))}
+
+    def secret(self, number: int) -> str:
+        """What the code of this badge says."""
+        return str(self.demo["badges"][number]["secret"])
+
+    def storage(self, who: str | int | None) -> StorageState:
+        """What a browser keeps after it was logged in: the signing key of a badge, nothing of an account."""
+        if not isinstance(who, int):
+            return {}
+        master = master_of(self.secret(who))
+        key = json.dumps({"key": str(master.exponent), "chain": master.chain})
+        return {"origins": [{"origin": self.live.url, "localStorage": [{"name": "signing:", "value": key}]}]}
 
     def client(self, role: str) -> LiveClient:
         """A program logged in to the account with this role."""
@@ -129,6 +142,7 @@ def open_page(browser: Browser, demo_hall: DemoHall) -> Iterator[OpenPage]:
             locale="zh-CN" if lang == "zh" else "en-GB",
             base_url=demo_hall.live.url,
             reduced_motion="reduce",
+            storage_state=demo_hall.storage(who),
         )
         contexts.append(context)
         context.set_default_timeout(10_000)

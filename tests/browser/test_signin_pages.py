@@ -22,7 +22,7 @@ def scan(page: Page, text: str) -> None:
 
 def test_the_gate(demo_hall: DemoHall, open_page: OpenPage) -> None:
     page = open_page("/gate", "gate")
-    secret = demo_hall.badge(4)["badge"]
+    secret = demo_hall.secret(4)
     name = demo_hall.demo["badges"][4]["name"]
     answer = page.locator(".gate-answer")
     expect(answer).to_contain_text("请扫描代表证")
@@ -45,7 +45,7 @@ def test_the_gate_without_network_keeps_the_scans_and_sends_them(demo_hall: Demo
     page = open_page("/gate", "gate")
     expect(page.locator(".gate-foot")).to_contain_text("213")
     page.context.set_offline(True)
-    scan(page, demo_hall.badge(7)["badge"])
+    scan(page, demo_hall.secret(7))
     expect(page.locator(".gate-answer")).to_contain_text("已记下")
     scan(page, "9" * 26)
     expect(page.locator(".gate-foot")).to_contain_text("待补送：2")

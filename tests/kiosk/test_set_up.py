@@ -13,6 +13,7 @@ from kiosk.demo.people import people
 from kiosk.first_steps import needs_setup, setup_code
 from meeting.store import meeting_of
 from roster.account_store import accounts
+from roster.rules.login_token import login_token
 from roster.store import members_of, voters_n
 from tests.conftest import Client, code_of
 
@@ -52,7 +53,7 @@ def test_the_demo_is_a_plenary_ready_to_sign_in(app: Flask, login: Login) -> Non
     for account in demo.accounts:
         body = {"login": account.login, "password": account.password}
         assert code_of(login("").post("/sessions", body)) == "ok"
-    assert code_of(login("").post("/sessions", {"badge": demo.badges[0].secret})) == "ok"
+    assert code_of(login("").post("/sessions", {"badge": login_token(demo.badges[0].secret)})) == "ok"
 
 
 def test_a_demo_whose_passwords_could_not_be_kept_can_be_made_again(

@@ -9,6 +9,7 @@ from flask import Flask
 from kiosk.admission import admit
 from kiosk.demo.make import Demo, make_demo
 from realtime.messages import hall, person, screen, staff
+from roster.rules.login_token import login_token
 from tests.conftest import Client, Heard, code_of
 
 Login = Callable[[str], Client]
@@ -22,7 +23,7 @@ def demo(app: Flask) -> Demo:
 
 def deputy(login: Login, demo: Demo, number: int) -> Client:
     client = login("")
-    answer = client.post("/sessions", {"badge": demo.badges[number].secret}).get_json()
+    answer = client.post("/sessions", {"badge": login_token(demo.badges[number].secret)}).get_json()
     client.headers = {"X-CSRF-Token": answer["csrf"]}
     return client
 
@@ -115,8 +116,8 @@ def test_the_first_state_and_the_messages_make_the_new_state(
     choose, motion = polls["choose"]["id"], polls["motion"]["id"]
     ballot = {"answer": {"vote": "yes"}, "gesture": "gesture-1"}
     steps: list[tuple[Client, str, Any]] = [
-        (gate, f"/sittings/{sitting}/scan", {"badge": demo.badges[0].secret}),
-        (gate, f"/sittings/{sitting}/scan", {"badge": demo.badges[1].secret}),
+        (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[0].secret)}),
+        (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[1].secret)}),
         (chair, f"/sittings/{sitting}/open", None),
         (chair, f"/meetings/{meeting}/stage/next", {}),
         (me, f"/meetings/{meeting}/floor", {"reason": "补充意见"}),

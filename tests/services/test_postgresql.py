@@ -26,6 +26,7 @@ from core.journal.write import write_entry
 from core.web.limits import FailedTries
 from kiosk.demo.make import Demo, make_demo
 from realtime.outbox import LiveOutbox
+from roster.rules.login_token import login_token
 from tests.conftest import Client, close, code_of
 from tests.services.servers import fresh_database, postgresql
 
@@ -110,7 +111,7 @@ def test_a_plenary_in_small(app: Flask) -> None:
     state = chair.get(f"/meetings/{demo.meeting_id}/hall").get_json()
     sitting = state["sitting"]["id"]
     poll = next(p["id"] for p in state["polls"] if p["method"] == "choose")
-    badges = [b.secret for b in demo.badges[:24]]
+    badges = [login_token(b.secret) for b in demo.badges[:24]]
     for badge in badges:
         assert code_of(gate.post(f"/sittings/{sitting}/scan", {"badge": badge})) == "ok"
     assert code_of(chair.post(f"/sittings/{sitting}/open")) == "ok"

@@ -10,6 +10,7 @@ import pytest
 from core.ids import new_id
 from rehearsal.listener import Listener
 from rehearsal.wire import Target
+from roster.rules.login_token import login_token
 from tests.live import Live, live_hall
 from tests.services.servers import fresh_database, postgresql, redis_server
 
@@ -54,7 +55,7 @@ def test_what_is_done_at_one_server_is_heard_at_the_other(halls: tuple[Live, Liv
     sitting = elsewhere.get(f"/meetings/{meeting}/hall?face=chair")["sitting"]["id"]
     gates = [hall.client(**login["gate"]) for hall in halls]
     for number, badge in enumerate(demo["badges"][:6]):
-        gates[number % 2].post(f"/sittings/{sitting}/scan", {"badge": badge["secret"]})
+        gates[number % 2].post(f"/sittings/{sitting}/scan", {"badge": login_token(badge["secret"])})
     assert elsewhere.get(f"/meetings/{meeting}/hall?face=chair")["attendance"]["present"] == 6
 
     def open_sitting() -> None:
@@ -66,8 +67,8 @@ def test_what_is_done_at_one_server_is_heard_at_the_other(halls: tuple[Live, Liv
     poll = next(p["id"] for p in polls if p["method"] == "motion")
     chair.post(f"/polls/{poll}/open")
     for number, badge in enumerate(demo["badges"][:6]):
-        deputy = halls[number % 2].client(badge=badge["secret"])
-        again = halls[(number + 1) % 2].client(badge=badge["secret"])
+        deputy = halls[number % 2].client(badge=login_token(badge["secret"]))
+        again = halls[(number + 1) % 2].client(badge=login_token(badge["secret"]))
         body = {"answer": {"vote": "yes"}, "gesture": f"gesture-{number}"}
         assert deputy.post(f"/polls/{poll}/ballot", body) == again.post(f"/polls/{poll}/ballot", body)
     elsewhere.post(f"/polls/{poll}/close")

@@ -1,8 +1,8 @@
 // The buttons that the templates themselves draw: language and sign-out.
 
-import { post } from "./api.js";
 import { setLanguage } from "./i18n.js";
 import { url } from "./page.js";
+import { endSession } from "./session.js";
 import { tell } from "./ui/basics.js";
 
 for (const button of document.querySelectorAll("button[data-language]")) {
@@ -15,7 +15,7 @@ for (const button of document.querySelectorAll("button[data-sign-out]")) {
   button.addEventListener("click", async () => {
     /** @type {HTMLButtonElement} */ (button).disabled = true;
     try {
-      await post("/sessions/end");
+      await endSession();
       location.assign(url("/login"));
     } catch (error) {
       tell(error);

@@ -155,13 +155,19 @@ export function scannerInput(onCode, { minLength = 8, gap = 150 } = {}) {
   return () => window.removeEventListener("keydown", listen, true);
 }
 
+const LONGEST = 500;
+
 /**
- * The secret in what a badge's code says: the address "https://hall/b#secret", its end "/b#secret", or the bare secret.
+ * The secret in what a badge's code says: in the address "https://hall/b#secret", its end, or by itself.
+ *
+ * A USB scanner types what it reads: behind a Chinese input method that may come out in full-width or upper-case
+ * letters, with stray spaces, or without the characters that the input method swallowed. Crockford's alphabet allows to
+ * fold case and look-alikes.
  * @param {string} text @returns {string|null}
  */
 export function badgeSecret(text) {
-  const trimmed = text.trim();
-  const found = /(?:^|\/)b\/?#([\w-]{16,128})$/.exec(trimmed);
-  if (found) return found[1];
-  return /^[\w-]{16,128}$/.test(trimmed) ? trimmed : null;
+  const plain = text.slice(0, LONGEST).normalize("NFKC").trim().toLowerCase();
+  const tail = plain.split(/\/b#|\/b|#/).pop() ?? "";
+  const secret = tail.replace(/[\s-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1");
+  return /^[0-9a-hjkmnp-tv-z]{26}$/.test(secret) ? secret : null;
 }

@@ -1,6 +1,8 @@
 // Signing in: the badge (camera, USB scanner, pasted address) or a work account.
 
+import { forgetSigning } from "../base/badge-key.js";
 import { _ } from "../base/i18n.js";
+import { initial } from "../base/page.js";
 import { badgeSecret, scanCamera, scannerInput } from "../base/qr.js";
 import { Button, Busy, Field, Form, Icon, Notice, Tabs, html, mount, useEffect, useRef, useState } from "../base/ui.js";
 import { explained, signIn } from "./signin.js";
@@ -130,5 +132,8 @@ function Login() {
       tabs=${[{ id: "badge", label: _("扫代表证") }, { id: "account", label: _("工作账号") }]} />
     ${way === "badge" ? html`<${Badge} />` : html`<${Account} />`}`;
 }
+
+// A session that ended while nobody looked, and its deputy's key with it.
+if (!initial.known) forgetSigning();
 
 mount(Login);

@@ -1,8 +1,9 @@
 // Signing in with a badge or an account: shared by the login page and the badge's address.
 
-import { ApiError, get, post } from "../base/api.js";
+import { ApiError } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
+import { openSession } from "../base/session.js";
 
 /**
  * Where to go after signing in: the page that was asked for, if it lies in this window; else what the server says.
@@ -13,20 +14,9 @@ export function target(next, asked = new URLSearchParams(location.search).get("n
   return url(local ? asked : next || "/");
 }
 
-/**
- * Open a session and go on. `body` is {badge} or {login, password}.
- * @param {Record<string, string>} body
- */
-export async function signIn(body) {
-  let answer;
-  try {
-    answer = await post("/sessions", body);
-  } catch (error) {
-    if (!(error instanceof ApiError && error.code === "csrf")) throw error;
-    // Somebody is signed in here already; the change of person needs that session's token.
-    document.documentElement.dataset.csrf = (await get("/me")).csrf;
-    answer = await post("/sessions", body);
-  }
+/** Open a session and go on. @param {import("../base/session.js").Credentials} credentials */
+export async function signIn(credentials) {
+  const answer = await openSession(credentials);
   location.replace(target(answer.next));
   await new Promise(() => {}); // busy until the next page is there
 }

@@ -1,9 +1,10 @@
 // Windows: opening a face of the demo under a session of its own, so that many fit into one browser.
 
 import { url } from "../base/page.js";
+import { keepKey, loginBody } from "../base/session.js";
 
 /**
- * @typedef {{badge: string} | {login: string, password: string}} Credentials
+ * @typedef {import("../base/session.js").Credentials} Credentials
  * @typedef {{window: string, path: string, title: string, credentials: Credentials, width: number, height: number}} Face
  */
 
@@ -17,15 +18,17 @@ export function addressOf(face) {
  * @param {Face} face
  */
 export async function prepare(face) {
-  const api = url(`/w/${face.window}/api/v1`);
+  const place = url(`/w/${face.window}`);
+  const api = `${place}/api/v1`;
   const me = await fetch(`${api}/me`, { headers: { Accept: "application/json" } });
   const csrf = me.ok ? (await me.json()).csrf : "";
   const answer = await fetch(`${api}/sessions`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
-    body: JSON.stringify(face.credentials),
+    body: JSON.stringify(await loginBody(face.credentials)),
   });
   if (!answer.ok) throw new Error((await answer.json()).error?.message ?? answer.statusText);
+  await keepKey(face.credentials, place);
 }
 
 /**

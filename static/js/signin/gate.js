@@ -1,10 +1,11 @@
 // The gate station: a badge is scanned by camera or USB scanner, and the answer is seen from two metres.
 
 import { post } from "../base/api.js";
+import { loginToken } from "../base/badge-key.js";
 import { connectHall } from "../base/hall.js";
 import { _, count, time } from "../base/i18n.js";
 import { initial } from "../base/page.js";
-import { scannerInput } from "../base/qr.js";
+import { badgeSecret, scannerInput } from "../base/qr.js";
 import { chime } from "../base/sound.js";
 import {
   Button, ConnectionBanner, EmptyState, FaceHeader, Figure, Icon, Tag, effect, html, mount, signal, useEffect,
@@ -37,8 +38,15 @@ function show(next) {
   }
 }
 
-/** @param {string} badge */
-async function scanned(badge) {
+/** The login token of the badge whose code was read. @param {string} text */
+async function tokenIn(text) {
+  const secret = badgeSecret(text);
+  if (!secret) throw new Error(_("没有读到代表证，请把二维码对准扫描口再扫一次"));
+  return loginToken(secret);
+}
+
+/** @param {string} text what the camera or the scanner read */
+async function scanned(text) {
   const sitting = hall?.state.value.sitting;
   turn += 1;
   const mine = turn;
@@ -50,7 +58,9 @@ async function scanned(badge) {
   show({ kind: "busy" });
   /** @param {any} next */
   const say = (next) => mine === turn && show(next); // the next person's scan must not be overtaken by an old answer
+  let badge = "";
   try {
+    badge = await tokenIn(text);
     const said = await post(`/sittings/${sitting.id}/scan`, { badge }, { signal: AbortSignal.timeout(IMPATIENT) });
     say({ kind: said.result === "already" ? "again" : "ok", person: said.person, sentence: said.sentence });
   } catch (error) {

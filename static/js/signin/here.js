@@ -1,9 +1,10 @@
 // Where the code on the wall leads: the person whose device this is signs in, after a scan of the badge if need be.
 
-import { ApiError, post, postUntilAnswered } from "../base/api.js";
+import { ApiError, postUntilAnswered } from "../base/api.js";
 import { _, time } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
 import { badgeSecret, scanCamera } from "../base/qr.js";
+import { openSession } from "../base/session.js";
 import { Busy, Button, Icon, Notice, html, mount, useEffect, useRef, useState } from "../base/ui.js";
 
 /** The code in an address "…/here#code" or the bare code. @param {string} text @returns {string|null} */
@@ -88,10 +89,7 @@ function Here() {
     const secret = badgeSecret(text);
     if (!secret) return false;
     setError(null);
-    post("/sessions", { badge: secret }).then((answer) => {
-      document.documentElement.dataset.csrf = answer.csrf;
-      setPerson({ name: answer.actor.name });
-    }, setError);
+    openSession({ badge: secret }).then((answer) => setPerson({ name: answer.actor.name }), setError);
     return true;
   };
 

@@ -6,16 +6,17 @@ import { base } from "../base/page.js";
 const KEY = `gate-kept:${base}`;
 const MISSED = `gate-missed:${base}`;
 const MOST = 1000;
-const LIFE = 12 * 3600_000; // a badge's secret does not stay on a device overnight
+const LIFE = 12 * 3600_000; // what a badge logs in with does not stay on a device overnight
+const TOKEN = /^[0-9a-f]{64}$/;
 const SERVER_BUSY = new Set([429, 502, 503, 504]);
 
-/** @typedef {{badge: string, sitting: string, at: string}} Kept */
+/** @typedef {{badge: string, sitting: string, at: string}} Kept `badge` is its login token, never its secret */
 
 /** @returns {Kept[]} */
 export function readKept() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one) => Date.now() - Date.parse(one.at) < LIFE) : [];
+    return Array.isArray(kept) ? kept.filter((one) => TOKEN.test(one.badge) && Date.now() - Date.parse(one.at) < LIFE) : [];
   } catch {
     return [];
   }

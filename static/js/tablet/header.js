@@ -1,8 +1,8 @@
 // The head of the tablet: meeting, who sits here, connection, clock, text size; language and exit in a menu.
 
-import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
+import { endSession } from "../base/session.js";
 import { isAsked, isScrutineer, sealedPoll } from "../scrutineer/asked.js";
 import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "./ui.js";
 import { seatText } from "./words.js";
@@ -11,7 +11,7 @@ import { seatText } from "./words.js";
 function Exit({ ballot }) {
   const unsent = ballot.kept.value !== null;
   async function leave() {
-    await post("/sessions/end");
+    await endSession();
     ballot.forget();
     location.assign(url("/login"));
   }

@@ -1,6 +1,7 @@
 // The root of a page: the component, its safety net, toasts, and what to do when the login has ended.
 
 import { ApiError } from "../api.js";
+import { forgetSigning } from "../badge-key.js";
 import { _ } from "../i18n.js";
 import { base, face, url } from "../page.js";
 import { Button, Component, Notice, html, render, tell, useEffect, useState } from "./basics.js";
@@ -54,6 +55,7 @@ export function mount(Root, element = document.getElementById("app")) {
       tell(event.reason);
     }
   });
+  window.addEventListener("session-ended", () => forgetSigning());
   element.replaceChildren();
   render(html`<${Net}><${Root} /><//><${SessionEnded} /><${Toasts} />`, element);
 }
