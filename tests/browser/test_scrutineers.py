@@ -37,6 +37,11 @@ def open_sealed(hall: DemoHall, keys: str = "scrutineers") -> str:
     return hall.open_poll("motion", box="sealed", keys=keys, check_seconds=0)
 
 
+def code_on(page: Page) -> str:
+    """The large code on the page."""
+    return re.sub(r"\s", "", page.locator(".code-huge").inner_text())
+
+
 def counted(page: Page, ballots: int) -> None:
     """The tablet itself has checked so many, all proofs among it."""
     n = str(ballots)
@@ -74,8 +79,7 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
 
     for tablet in tablets:
         expect(tablet.locator(".code-huge")).to_be_visible()
-    codes = {re.sub(r"\s", "", tablet.locator(".code-huge").inner_text()) for tablet in tablets}
-    assert codes == {keys(hall)["code"]}
+    assert {code_on(tablet) for tablet in tablets} == {keys(hall)["code"]}
     shot(a, "scrutineer-04-compare")
     a.reload()
     for tablet in (a, b, c):
@@ -97,6 +101,7 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     cast(hall, poll, 3, [NO])
     counted(a, 3)
     expect(a.get_by_role("link", name="返回平板")).to_be_visible()
+    assert code_on(a) == hall.state()["box"]["head_code"]
     shot(a, "scrutineer-06-voting")
     hall.client("chair").post(f"/polls/{poll}/check")
     expect(a.locator(".step-label").first).to_have_text("正在核对")

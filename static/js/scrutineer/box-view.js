@@ -19,7 +19,7 @@ function Checked({ box, announced }) {
 /** How many, and the code of the box. @param {{voters: any, ballots: number, code?: string}} props */
 function Facts({ voters, ballots, code }) {
   return html`<div class="facts"><${Figure} ...${voters} unit=${_("人")} /><${Figure} label=${_("票箱里的票")} value=${ballots} unit=${_("张")} />
-    ${code && html`<div class="named-code"><span>${_("票箱码，应与大屏和主持人宣读的一致")}</span><${Code} code=${code} /></div>`}</div>`;
+    ${code && html`<div class="named-code"><span>${_("本机算出的票箱码，应与大屏的一致")}</span><${Code} code=${code} /></div>`}</div>`;
 }
 
 /** @param {{state: any, at: any, box: any, serverNow: () => number}} props */
@@ -32,7 +32,7 @@ export function Watching({ state, at, box, serverNow }) {
     ${checking && html`<p class="t-lg">${_("已停止收票。代表正在公示板上核对自己的选票编号。")}
       ${lasts && html` <${Countdown} closesAt=${poll.check_ends_at} serverNow=${serverNow} />`}</p>`}
     <${Facts} voters=${{ label: _("已投票"), value: turnout?.cast ?? 0, of: turnout?.present }} ballots=${Math.max(box.total.value, told?.ballots ?? 0)}
-      code=${checking && told?.head_code} />
+      code=${box.headCode.value} />
     <${Trouble} error=${box.error.value} onRetry=${box.again} />
     <${Checked} box=${box} announced=${told?.ballots ?? 0} />
     <p class="muted">${told?.keys === "server" ? _("本次表决的钥匙由系统保管，不需要监票人开箱。") : _("现在不必做什么。主持人宣布开箱时，这里会出现开箱按钮。")}</p><//>`;
@@ -40,7 +40,7 @@ export function Watching({ state, at, box, serverNow }) {
 
 /** @param {{at: any, box: any}} props */
 function Sum({ at, box }) {
-  return html`<${Facts} voters=${{ label: _("投票人数"), value: box.sum.value.numTallied }} ballots=${box.total.value} code=${at.box.head_code} />
+  return html`<${Facts} voters=${{ label: _("投票人数"), value: box.sum.value.numTallied }} ballots=${box.total.value} code=${box.headCode.value} />
     <p class="checked -done"><${Icon} name="shield-check" size="lg" /><span>${_("本机自己加出的总和与系统的一致，%(n)s 张票全部核对", { n: count(box.total.value) })}</span></p>`;
 }
 

@@ -3,6 +3,8 @@
 import { get, post } from "../base/api.js";
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { Fault } from "../belenios/faults.js";
+import { beginningOf, extended } from "../belenios/head.js";
+import { codeOfHex } from "../belenios/short-code.js";
 import { isScrutineer, sealedPoll } from "./asked.js";
 import { valid } from "./ceremony-phase.js";
 import { untilAnswered } from "./patience.js";
@@ -23,6 +25,7 @@ export function followBox(hall, sealer, keys) {
   const total = signal(0);
   const signed = signal(0);
   const proved = signal(0);
+  const headCode = signal("");
   const sum = signal(/** @type {Sum|null} */ (null));
   const holding = signal(/** @type {any} */ (null));
   const kept = signal(/** @type {import("./vault.js").Kept|null} */ (null));
@@ -31,6 +34,7 @@ export function followBox(hall, sealer, keys) {
   let over = new AbortController();
   let wake = () => {};
   let next = 0;
+  let head = "";
   /** @type {Box|null} */
   let whole = null;
 
@@ -47,6 +51,7 @@ export function followBox(hall, sealer, keys) {
     whole = null;
     next = 0;
     [total.value, signed.value, proved.value, took.value] = [0, 0, 0, 0];
+    headCode.value = "";
     [sum.value, holding.value, kept.value, error.value] = [null, null, null, null];
     if (at.value) follow(at.value, over.signal).catch(tellUnless(over.signal));
   }
@@ -78,6 +83,7 @@ export function followBox(hall, sealer, keys) {
     const { credentials } = await untilAnswered(() => get(`/polls/${poll}/credentials`), gone);
     await sealer.ask("checkSetup", { election, trustees, hash });
     await sealer.ask("prepare", { election });
+    head = await beginningOf({ election, trustees, credentials });
     return { election, trustees, credentials, hash };
   }
 
@@ -87,7 +93,9 @@ export function followBox(hall, sealer, keys) {
       const page = await untilAnswered(() => get(`/polls/${poll}/sealed-ballots?after=${next}`), gone);
       gone.throwIfAborted();
       next = page.next;
+      head = await extended(head, ballots.length, page.ballots);
       ballots.push(...page.ballots);
+      headCode.value = codeOfHex(head);
       total.value = ballots.length;
       if (page.ballots.length === 0) return;
     }
@@ -176,7 +184,7 @@ export function followBox(hall, sealer, keys) {
   });
 
   return {
-    total, signed, proved, sum, holding, kept, error, took,
+    total, signed, proved, headCode, sum, holding, kept, error, took,
     again: start,
     /** @param {unknown} problem */
     fail(problem) {
