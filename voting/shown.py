@@ -76,7 +76,7 @@ def shown(session: Session, poll: Poll) -> PollShown:
     """One poll."""
     slice_ = poll_slice(poll)
     assert slice_ is not None
-    words = before_vote(Paper.from_data(poll.paper))
+    words = before_vote(Paper.from_data(poll.paper), sealed=poll.box == "sealed")
     return PollShown(slice_, turnout(session, poll), poll.created_at, poll.voided_at, poll.ruleset, words, poll.digest)
 
 

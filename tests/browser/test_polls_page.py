@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.scrutiny import NO, YES
+from tests.browser.scrutiny import cast as cast_sealed
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +130,56 @@ def test_a_countdown_ends_the_vote_by_itself(demo_hall: DemoHall, open_page: Ope
     expect(page.locator(".poll-head").get_by_text("待公布")).to_be_visible(timeout=12_000)
     expect(page.locator(".poll-list").get_by_text("待公布")).to_be_visible()
     expect(page.get_by_text("未通过")).to_be_visible()
+
+
+def test_a_secret_vote_is_prepared_and_filed(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(4))
+    demo_hall.open_sitting()
+    page = open_page(f"/meetings/{demo_hall.meeting}/polls", "secretariat", size="desk")
+    page.get_by_role("button", name="新建", exact=True).click()
+    page.get_by_label("表决事项").fill("关于人事任免的决定")
+    page.get_by_role("radio", name=re.compile("^无记名")).check()
+    expect(page.get_by_role("radio", name=re.compile("监票人持钥"))).to_be_checked()
+    for gone in ("人人可以看记名名单", "显示实时票数"):
+        expect(page.get_by_text(gone)).to_have_count(0)
+    page.get_by_role("radio", name=re.compile("服务器持钥")).check()
+    page.get_by_label("停止投票后的核对时间").select_option("不规定时间")
+    page.get_by_label("会务组可以看谁已经投票").check()
+    shot(page, "sealed-polls-1-editor")
+    page.get_by_role("button", name="保存").click()
+    head = page.locator(".poll-head")
+    expect(head).to_contain_text("无记名，服务器持钥")
+    expect(page.locator(".poll-entry[aria-current]").get_by_role("img", name="无记名")).to_be_visible()
+    page.get_by_role("button", name="修改").click()
+    expect(page.get_by_label("会务组可以看谁已经投票")).to_be_checked()
+    page.get_by_role("button", name="取消").click()
+
+    page.get_by_role("button", name="开始表决").click()
+    page.get_by_role("dialog").get_by_role("button", name="开始表决").click()
+    expect(head.get_by_text("正在表决")).to_be_visible()
+    poll_id = page.url.split("#")[1]
+    cast_sealed(demo_hall, poll_id, 0, [YES])
+    cast_sealed(demo_hall, poll_id, 1, [NO])
+    expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "2")
+    page.get_by_role("button", name="停止投票，开始核对").click()
+    page.get_by_role("dialog").get_by_role("button", name="停止投票", exact=True).click()
+    expect(head.get_by_text("正在核对")).to_be_visible()
+    shot(page, "sealed-polls-2-checking")
+    page.get_by_role("button", name="封箱").click()
+    page.get_by_role("dialog").get_by_role("button", name="封箱").click()
+    expect(head.get_by_text("待公布")).to_be_visible(timeout=20_000)
+    box = page.locator(".card", has=page.get_by_role("heading", name="票箱"))
+    expect(box).to_contain_text("计入的选票2")
+    expect(page.get_by_role("tab", name="记名名单")).to_have_count(0)
+    page.get_by_role("button", name="谁已投票").click()
+    page.get_by_role("dialog").get_by_placeholder("搜索姓名").fill("已投票")
+    expect(page.get_by_role("dialog").get_by_role("row")).to_have_count(3)
+    shot(page, "sealed-polls-3-voters")
+    page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+    shot(page, "sealed-polls-4-result")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="票箱文件").click()
+    assert download.value.suggested_filename.endswith(".bel")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="怎样核对").click()
+    expect(opened.value.locator("body")).to_contain_text("belenios-tool")

@@ -1,16 +1,22 @@
 """A secret vote as the chair runs it and the hall sees it: keys, voting, checking, opening of the box, result."""
 
 import re
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.holders import Holder
-from tests.browser.scrutiny import AGAIN, NO, YES, cast, scrutineers
+from tests.browser.scrutiny import NO, YES, cast, scrutineers
+from tests.browser.test_screen import whole
 
 pytestmark = pytest.mark.browser
+AGAIN = 20_000
+LONG_NAME = "阿卜杜热合曼·买买提依明"
+LONG_TITLE = "关于江北区2026年国民经济和社会发展计划执行情况与2027年计划草案的报告的决议（草案）"
 
 
 @pytest.fixture
@@ -87,7 +93,7 @@ def test_scrutineers_hold_the_key(hall: DemoHall, open_page: OpenPage) -> None:
     confirm(chair, "停止投票，开始核对", "停止投票")
     expect(label(chair)).to_have_text("核对中（不收票）")
     code = screen.locator(".box-code b")
-    expect(screen.locator(".board-codes li")).to_have_count(3, **AGAIN)
+    expect(screen.locator(".board-codes li")).to_have_count(3, timeout=AGAIN)
     spoken = " ".join(code.inner_text().replace("-", "，"))
     expect(step.locator(".words")).to_contain_text(re.sub(r"\s*，\s*", "，", spoken))
     shot(screen, "sealed-screen-3-checking")
@@ -109,7 +115,7 @@ def test_scrutineers_hold_the_key(hall: DemoHall, open_page: OpenPage) -> None:
     shot(chair, "sealed-chair-5-unsealing")
     chair.reload()
     second.open_box(poll)
-    expect(step).to_contain_text("赞成2票", **AGAIN)
+    expect(step).to_contain_text("赞成2票", timeout=AGAIN)
     expect(screen.locator('.screen[data-view="closed"]')).to_be_visible()
     step.get_by_role("button", name="在大屏公布结果").click()
     expect(screen.locator(".stamp")).to_have_text("未通过")
@@ -126,9 +132,9 @@ def test_the_server_holds_the_key(hall: DemoHall, open_page: OpenPage) -> None:
     expect(screen.locator(".secret")).to_contain_text("服务器持钥")
     cast(hall, poll, 1, [YES])
     confirm(chair, "Stop voting, begin checking", "Stop voting")
-    expect(screen.locator(".board-codes li")).to_have_count(1, **AGAIN)
+    expect(screen.locator(".board-codes li")).to_have_count(1, timeout=AGAIN)
     chair.locator(".next-step").get_by_role("button", name="Close the box").click()
-    expect(label(chair)).to_have_text("Result (not yet on the big screen)", **AGAIN)
+    expect(label(chair)).to_have_text("Result (not yet on the big screen)", timeout=AGAIN)
     assert hall.state()["result"]["counts"]["options"][0]["yes"] == 1
 
 
@@ -143,7 +149,7 @@ def test_a_sealed_vote_is_made_void_while_its_box_waits(hall: DemoHall, open_pag
     client.post(f"/polls/{poll}/check")
     chair, screen = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
     expect(chair.locator(".step-label")).to_have_text("核对中（不收票）")
-    chair.locator(".next-step").get_by_role("button", name="封箱").click(**AGAIN)
+    chair.locator(".next-step").get_by_role("button", name="封箱").click(timeout=AGAIN)
     expect(screen.locator('.screen[data-view="unsealing"]')).to_be_visible()
     client.post(f"/meetings/{hall.meeting}/stage", {"face": "agenda"})
     expect(screen.locator(".screen-head")).to_contain_text("正在开箱")
@@ -154,3 +160,55 @@ def test_a_sealed_vote_is_made_void_while_its_box_waits(hall: DemoHall, open_pag
     dialog.get_by_role("button", name="作废").click()
     expect(label(chair)).to_have_text("这次表决已作废")
     expect(screen.locator(".screen")).to_contain_text("监票人失联")
+
+
+def crowded(state: dict[str, Any], poll: dict[str, Any], step: str) -> dict[str, Any]:
+    """The hall's state with seven scrutineers of long names, at this step of a sealed vote."""
+    holders = [
+        {"person_id": f"p{n}", "number": n, "name": f"{LONG_NAME}{n}", "done": n < 4, "opened": n < 4}
+        for n in range(1, 8)
+    ]
+    group = {"group_id": "g", "kind": "threshold", "threshold": 4, "holders": holders, "fingerprint": "x"}
+    keys = group | {"step": "sharing" if step == "prepared" else "ready", "code": "WM7Q-MW8Q"}
+    ends = (datetime.now(UTC) + timedelta(seconds=119)).isoformat() if step == "checking" else None
+    sealed = {"box": "sealed", "keys": "scrutineers", "check_seconds": 120, "check_ends_at": ends, "title": LONG_TITLE}
+    codes = {"head": "h", "head_code": "WM7Q-MW8Q", "hash_code": "WM7Q-MW8Q", "tally_ready": True}
+    box = group | codes | {"poll_id": poll["id"], "keys": "scrutineers", "needed": 4, "opened": 3}
+    return state | {
+        "stage": state["stage"] | {"face": "poll", "poll_id": poll["id"]},
+        "poll": poll | sealed | {"state": step, "closes_at": ends, "opened_at": "2026-03-02T09:00:00+08:00"},
+        "turnout": {"poll_id": poll["id"], "cast": 1213, "present": 2952, "electors": 2980},
+        "keys": keys,
+        "box": None if step == "prepared" else box | {"unchecked": 12, "ballots": 213},
+        "pressed": None,
+        "tally": None,
+    }
+
+
+def board() -> dict[str, Any]:
+    codes = [f"{n:04}-WM8Q" for n in range(213)]
+    lines = [{"code": c, "tracker": c, "credential": c, "counted": n % 9 > 0} for n, c in enumerate(codes)]
+    return {"lines": lines}
+
+
+def answer(body: dict[str, Any], route: Route) -> None:
+    route.fulfill(json=body)
+
+
+@pytest.mark.parametrize("method", ["motion", "choose"])
+def test_seven_scrutineers_and_213_codes_fit_every_wall(demo_hall: DemoHall, open_page: OpenPage, method: str) -> None:
+    client = demo_hall.client("chair")
+    line = next(p for p in demo_hall.state()["polls"] if p["method"] == method)
+    poll = client.get(f"/polls/{line['id']}")["poll"]
+    page = open_page("/screen", "screen", size="screen")
+    page.route("**/board", partial(answer, board()))
+    views = {"prepared": "ceremony", "open": "open", "checking": "checking", "unsealing": "unsealing"}
+    for step, view in views.items():
+        state = crowded(demo_hall.state("screen"), poll, step)
+        page.route("**/hall?face=screen", partial(answer, state))
+        page.reload()
+        expect(page.locator(f'.screen[data-view="{view}"]')).to_be_visible()
+        if step == "checking":
+            expect(page.locator(".rolling-place")).to_contain_text("共 7 页")
+            expect(page.locator(".board-codes .-replaced").first).to_contain_text("已改投")
+        whole(page, f"sealed-{method}-{view}", [(1920, 1080), (1024, 768), (3840, 2160)])

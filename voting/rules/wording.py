@@ -8,17 +8,20 @@ from voting.rules.ruleset_types import Ruleset
 _DIGITS = "零一二三四五六七八九十"
 
 
-def before_vote(paper: Paper) -> list[str]:
-    """What is said when a poll opens (GB 50799 halls: 「现在付表决，请按表决器」)."""
+def before_vote(paper: Paper, *, sealed: bool = False) -> list[str]:
+    """What is said when a poll opens (GB 50799 halls: 「现在付表决，请按表决器」); a secret one ends with the ballot's code."""
+    code = ["投票后请记下选票编号，以便核对。"] if sealed else []
     if paper.method == "choose":
         return [
-            f"现在对{_quoted(paper.title)}进行票决。",
+            f"现在对{_quoted(paper.title)}进行{'无记名' if sealed else ''}票决。",
             f"候选项目共{len(paper.options)}项，应选{paper.choose}项；每位代表所选项目不得超过{paper.choose}项。",
             "请在表决器上选择，确认后提交。",
+            *code,
         ]
+    press, way = "现在付表决，请按表决器。", "以无记名方式" if sealed else ""
     if paper.method == "per_item":
-        return [f"现在对{_quoted(paper.title)}逐项表决，共{len(paper.options)}项。", "现在付表决，请按表决器。"]
-    return [f"现在表决{_quoted(paper.title)}。", "现在付表决，请按表决器。"]
+        return [f"现在对{_quoted(paper.title)}{way}逐项表决，共{len(paper.options)}项。", press, *code]
+    return [f"现在{way}表决{_quoted(paper.title)}。", press, *code]
 
 
 def announcement(paper: Paper, outcome: Outcome, *, read_not_pressed: bool = True) -> list[str]:

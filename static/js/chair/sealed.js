@@ -49,12 +49,12 @@ export function SealBox({ state, poll, serverNow }) {
   useTick(1000, serverNow);
   const box = boxOf(state);
   const unchecked = box?.unchecked ?? 0;
-  const ends = poll.check_ends_at;
+  const ends = poll.check_seconds > 0 ? poll.check_ends_at : null;
   const early = Boolean(ends) && serverNow() < Date.parse(ends);
   const extra = html`<div class="row">${ends && html`<${Countdown} closesAt=${ends} serverNow=${serverNow} size="lg" />`}
     ${unchecked > 0
       ? html`<p class="grow strong" role="status"><${Icon} name="hourglass-split" /> ${_("还有 %(n)s 张选票正在验证，验证完才能封箱，通常只要几秒。", { n: count(unchecked) })}</p>`
-      : html`<span class="muted">${early ? _("核对时间") : _("核对时间已到，可以封箱")}</span>`}</div>`;
+      : html`<span class="muted">${early ? _("核对时间") : ends ? _("核对时间已到，可以封箱") : _("不规定核对时间，随时可以封箱")}</span>`}</div>`;
   return html`<${Card} tone="live" label=${_("核对中（不收票）")} what=${poll.title} words=${checkingWords(state, box)} extra=${extra}>
     <${SealButton} poll=${poll} unchecked=${unchecked} early=${early} />
     <${ConfirmButton} label=${_("返回投票")} size="lg" icon="arrow-counterclockwise" title=${_("返回投票？")} text=${_("继续收票；之后需要再次停止并核对，票箱码会改变。")} onConfirm=${() => post(`/polls/${poll.id}/resume`)} />

@@ -70,7 +70,7 @@ export function Checking({ state, serverNow }) {
   return html`<div class="screen-body checking">
     <div class="listed-head"><${ListTitle} poll=${poll} /><p class="listed-task">${_("投票已停止，请核对选票编号")}</p></div>
     <div class="checking-figures"><${BoxCode} box=${box} /><${Cast} turnout=${turnoutOf(state)} />
-      ${poll.check_ends_at && html`<div class="time-left"><span>${_("核对时间")}</span><${Countdown} closesAt=${poll.check_ends_at} serverNow=${serverNow} icon=${false} /></div>`}</div>
+      ${poll.check_seconds > 0 && html`<div class="time-left"><span>${_("核对时间")}</span><${Countdown} closesAt=${poll.check_ends_at} serverNow=${serverNow} icon=${false} /></div>`}</div>
     <div class="checking-board"><p class="board-words"><span>${_("大号是选票编号，小号是凭证码，按编号排列")}</span>
       ${box?.unchecked > 0 && html`<span class="board-waits"><${Icon} name="hourglass-split" />${_("还有 %(n)s 张正在验证", { n: count(box.unchecked) })}</span>`}</p>
       <${Board} lines=${lines} /></div>

@@ -56,7 +56,7 @@ function Progress({ shown, turnout, box, edits, serverNow }) {
   const { poll } = shown;
   const now = turnout ?? shown.turnout;
   if (!now) return null;
-  const ends = poll.state === "checking" ? poll.check_ends_at : poll.state === "open" ? poll.closes_at : null;
+  const ends = poll.state === "checking" ? poll.check_seconds > 0 && poll.check_ends_at : poll.state === "open" ? poll.closes_at : null;
   return html`<${Card} title=${_("进行中")} actions=${ends && html`<${Countdown} closesAt=${ends} serverNow=${serverNow} size="lg" />`}><div class="stack -tight">
     <${TurnoutBar} large value=${now.cast} total=${now.present} label=${_("已投票／实到")} />
     <p class="note">${poll.box === "sealed" ? _("应到 %(n)s 人；无记名，只算合计，不显示谁选了什么。", { n: count(now.electors) }) : _("应到 %(n)s 人；谁选了什么，表决结束前任何人都看不到。", { n: count(now.electors) })}</p>

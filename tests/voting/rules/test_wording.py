@@ -20,6 +20,12 @@ def test_before_the_vote():
     assert before_vote(item_paper(3))[0] == "现在对“人事任免”逐项表决，共3项。"
 
 
+def test_before_a_secret_vote():
+    assert before_vote(MOTION, sealed=True)[0] == "现在以无记名方式表决关于2026年工作报告的决议（草案）。"
+    assert "无记名票决" in before_vote(choose_paper(), sealed=True)[0]
+    assert before_vote(item_paper(3), sealed=True)[-1] == "投票后请记下选票编号，以便核对。"
+
+
 def test_a_motion_passes():
     outcome = outcome_of_motion(198, 3, 5, n=213, present=208)
     figures = "赞成198票，反对3票，弃权5票"
