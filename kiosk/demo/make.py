@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -51,13 +51,14 @@ class DemoAccount:
 
 @dataclass(frozen=True, slots=True)
 class DemoBadge:
-    """One deputy's badge, for the start page's tablets."""
+    """One deputy's badge, for the start page's tablets; `scrutineer`: holds a part of the key to sealed ballots."""
 
     person_id: str
     name: str
     delegation: str
     seat: str
     secret: str
+    scrutineer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Demo:
 
 
 def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
-    """A plenary ready to sign in: roster, badges, agenda, a motion and the vote on 13 of 20 projects."""
+    """A plenary ready to sign in: roster, badges, agenda, a motion and the secret vote on 13 of 20 projects."""
     accounts = tuple(DemoAccount(login, name, role, new_secret()[:12]) for login, name, role in ACCOUNTS)
     hashes = {account.login: hash_password(account.password) for account in accounts}
     somebody = people(deputies)
@@ -88,7 +89,7 @@ def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
         set_seat_grid(tx, meeting_id, _grid(somebody))
         _prepare(tx, meeting_id)
         badges = tuple(
-            DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id])
+            DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id], p.is_scrutineer)
             for person_id, p in zip(ids, somebody, strict=True)
         )
         demo = Demo(meeting_id, accounts, badges)
@@ -142,7 +143,7 @@ def _with_aisles(row: list[str | None]) -> list[str | None]:
 
 
 def _prepare(tx: Change, meeting_id: str) -> None:
-    """Two sittings, an agenda, and the polls of the second: a motion, the projects, three decisions one by one."""
+    """Two sittings, an agenda, and the polls of the second: a motion, the projects (sealed), three decisions one by one."""
     create_sitting(tx, meeting_id, title="第一次全体会议", planned_at=tx.now)
     create_sitting(tx, meeting_id, title="第二次全体会议", planned_at=tx.now)
     add_item(tx, meeting_id, "听取和审议区人民政府工作报告", reporter="区人民政府区长")
@@ -162,7 +163,8 @@ def _prepare(tx: Change, meeting_id: str) -> None:
     decisions = add_item(tx, meeting_id, "逐项表决各项决议（草案）")
     motion = Paper("motion", "2027年区级重点民生实事项目票决办法（草案）")
     create_poll(tx, meeting_id, PollDraft(motion, ruleset_named("plenary_motion"), item_id=rules))
-    create_poll(tx, meeting_id, PollDraft(_projects(), ruleset_named("livelihood_majority"), item_id=projects))
+    choose = PollDraft(_projects(), ruleset_named("livelihood_majority"), item_id=projects)
+    create_poll(tx, meeting_id, replace(choose, box="sealed", keys="scrutineers"))
     create_poll(tx, meeting_id, PollDraft(_decisions(), ruleset_named("plenary_motion"), item_id=decisions))
 
 

@@ -34,6 +34,11 @@ class DemoPerson:
     phone4: str
     roles: tuple[str, ...]
 
+    @property
+    def is_scrutineer(self) -> bool:
+        """Whether this person watches over the sealed ballots."""
+        return bool({"监票人", "总监票人"} & set(self.roles))
+
 
 def seats(count: int, row_length: int = 18) -> list[str]:
     """Seat names "row-number", filled row by row."""

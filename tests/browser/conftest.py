@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 
 from roster.rules.login_token import login_token
 from tests.live import Live, LiveClient, live_hall
+from tests.named import named
 from voting.belenios.badge import master_of
 
 ARGUMENTS = [
@@ -84,19 +85,19 @@ class DemoHall:
         """Declare the sitting open."""
         self.client("chair").post(f"/sittings/{self.state()['sitting']['id']}/open")
 
-    def open_poll(self, method: str, **edits: Any) -> str:
-        """Put the item with the prepared poll of this method on the stage and open it; returns the poll's id."""
-        chair = self.client("chair")
+    def prepare(self, method: str, **edits: Any) -> dict[str, Any]:
+        """The prepared poll of this method, named, also where the demo's is secret, unless the edits say otherwise."""
+        poll: dict[str, Any]
         poll = next(p for p in self.state()["polls"] if p["method"] == method and p["state"] == "prepared")
-        if edits:
-            shown = chair.get(f"/polls/{poll['id']}")["poll"]
-            body = {
-                "paper": shown["paper"],
-                "ruleset": shown["ruleset"]["name"],
-                "item_id": poll["item_id"],
-                **edits,
-            }
-            self.client("secretariat").post(f"/polls/{poll['id']}", body)
+        if edits or poll["box"] != "open":
+            secretariat = self.client("secretariat")
+            shown = secretariat.get(f"/polls/{poll['id']}")["poll"]
+            secretariat.post(f"/polls/{poll['id']}", named(shown, **edits))
+        return poll
+
+    def open_poll(self, method: str, **edits: Any) -> str:
+        """Put the item with the prepared poll of this method on the stage and open it as `prepare` does; its id."""
+        chair, poll = self.client("chair"), self.prepare(method, **edits)
         chair.post(f"/meetings/{self.meeting}/stage", {"face": "item", "item_id": poll["item_id"]})
         chair.post(f"/polls/{poll['id']}/open")
         return str(poll["id"])

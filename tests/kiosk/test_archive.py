@@ -16,6 +16,7 @@ from core.archive.verify import check
 from kiosk.demo.make import Demo, make_demo
 from roster.rules.login_token import login_token
 from tests.conftest import Client, FrozenClock, code_of
+from tests.named import named
 
 Login = Callable[[str], Client]
 
@@ -34,6 +35,7 @@ def ended(app: Flask, login: Login, demo: Demo) -> Client:
     for badge in demo.badges[:8]:
         assert code_of(gate.post(f"/sittings/{sitting}/scan", {"badge": login_token(badge.secret)})) == "ok"
     chair.post(f"/sittings/{sitting}/open")
+    login("secretariat").post(f"/polls/{poll}", named(chair.get(f"/polls/{poll}").get_json()["poll"]))
     chair.post(f"/polls/{poll}/open")
     for number, badge in enumerate(demo.badges[:7]):
         me = login("")

@@ -50,6 +50,15 @@ def test_the_demo_is_a_plenary_ready_to_sign_in(app: Flask, login: Login) -> Non
     polls = chair.get(f"/meetings/{demo.meeting_id}/polls").get_json()
     projects = next(p["poll"] for p in polls if p["poll"]["method"] == "choose")
     assert (len(projects["paper"]["options"]), projects["paper"]["choose"]) == (20, 13)
+    assert [(p["poll"]["box"], p["poll"]["keys"]) for p in polls] == [
+        ("open", ""),
+        ("sealed", "scrutineers"),
+        ("open", ""),
+    ]
+    scrutineers = chair.get(f"/meetings/{demo.meeting_id}/scrutineers").get_json()
+    assert [one["chief"] for one in scrutineers] == [True, False, False, False, False]
+    assert len({one["delegation"] for one in scrutineers}) == 5
+    assert {b.person_id for b in demo.badges if b.scrutineer} == {one["person_id"] for one in scrutineers}
     for account in demo.accounts:
         body = {"login": account.login, "password": account.password}
         assert code_of(login("").post("/sessions", body)) == "ok"

@@ -11,6 +11,7 @@ from kiosk.demo.make import Demo, make_demo
 from realtime.messages import hall, person, screen, staff
 from roster.rules.login_token import login_token
 from tests.conftest import Client, Heard, code_of
+from tests.named import named
 
 Login = Callable[[str], Client]
 EVERYBODY = {"meeting", "sitting", "agenda", "stage", "speakers", "attendance", "polls", "poll", "turnout", "result"}
@@ -114,11 +115,13 @@ def test_the_first_state_and_the_messages_make_the_new_state(
     sitting = held["chair"]["sitting"]["id"]
     polls = {p["method"]: p for p in held["chair"]["polls"]}
     choose, motion = polls["choose"]["id"], polls["motion"]["id"]
+    shown = chair.get(f"/polls/{choose}").get_json()["poll"]
     ballot = {"answer": {"vote": "yes"}, "gesture": "gesture-1"}
     steps: list[tuple[Client, str, Any]] = [
         (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[0].secret)}),
         (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[1].secret)}),
         (chair, f"/sittings/{sitting}/open", None),
+        (login("secretariat"), f"/polls/{choose}", named(shown)),
         (chair, f"/meetings/{meeting}/stage/next", {}),
         (me, f"/meetings/{meeting}/floor", {"reason": "补充意见"}),
         (chair, f"/polls/{motion}/open", None),

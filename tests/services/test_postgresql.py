@@ -28,6 +28,7 @@ from kiosk.demo.make import Demo, make_demo
 from realtime.outbox import LiveOutbox
 from roster.rules.login_token import login_token
 from tests.conftest import Client, close, code_of
+from tests.named import named
 from tests.services.servers import fresh_database, postgresql
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
@@ -111,6 +112,8 @@ def test_a_plenary_in_small(app: Flask) -> None:
     state = chair.get(f"/meetings/{demo.meeting_id}/hall").get_json()
     sitting = state["sitting"]["id"]
     poll = next(p["id"] for p in state["polls"] if p["method"] == "choose")
+    body = named(chair.get(f"/polls/{poll}").get_json()["poll"])
+    assert code_of(account(app, demo, "secretariat").post(f"/polls/{poll}", body)) == "ok"
     badges = [login_token(b.secret) for b in demo.badges[:24]]
     for badge in badges:
         assert code_of(gate.post(f"/sittings/{sitting}/scan", {"badge": badge})) == "ok"

@@ -1,4 +1,4 @@
-"""The story of a whole plenary: 213 deputies sign in, choose 13 of 20 projects, and the archive holds up.
+"""The story of a whole plenary: 213 deputies sign in, choose 13 of 20 projects by name, and the archive holds up.
 
 The chair, the wall and three tablets are real browsers; the other deputies come by the API.
 """
@@ -58,6 +58,7 @@ def vote_by_touch(page: Page, chosen: list[str]) -> None:
 
 def test_a_plenary_from_the_gate_to_the_archive(demo_hall: DemoHall, open_page: OpenPage, tmp_path: Path) -> None:
     hall, wanted = demo_hall, choices(2020)
+    hall.prepare("choose")
     chair, wall = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
     tablets = {number: open_page("/tablet", number) for number in IN_BROWSERS}
     enter(hall, range(ABSENT.start))

@@ -22,8 +22,23 @@ export function faceOfAccount(account) {
   return { window: account.role, path, title: title(), credentials, width, height };
 }
 
-/** @param {{name: string, seat: string, secret: string}} badge @param {number} number @returns {Face} */
-export function faceOfBadge(badge, number) {
-  const title = _("%(name)s的平板（%(seat)s 座）", { name: badge.name, seat: badge.seat });
-  return { window: `t${number}`, path: "/tablet", title, credentials: { badge: badge.secret }, width: 1280, height: 800 };
+/** @typedef {{name: string, delegation: string, seat: string, secret: string, scrutineer: boolean}} Badge */
+/** @typedef {Badge & {number: number}} Numbered `number` counts from 1 */
+
+/** @param {Badge[]} badges @returns {Numbered[]} */
+export const numbered = (badges) => badges.map((badge, index) => ({ ...badge, number: index + 1 }));
+
+/** @param {Numbered} badge @returns {Face} */
+export function faceOfBadge(badge) {
+  return face(badge, "/tablet", _("%(name)s的平板（%(seat)s 座）", { name: badge.name, seat: badge.seat }));
+}
+
+/** The scrutineers' page on the same tablet. @param {Numbered} badge @returns {Face} */
+export function faceOfScrutineer(badge) {
+  return face(badge, "/scrutineer", _("监票人%(name)s（%(seat)s 座）", { name: badge.name, seat: badge.seat }));
+}
+
+/** @param {Numbered} badge @param {string} path @param {string} title @returns {Face} */
+function face(badge, path, title) {
+  return { window: `t${badge.number}`, path, title, credentials: { badge: badge.secret }, width: 1280, height: 800 };
 }

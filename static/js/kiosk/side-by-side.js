@@ -3,7 +3,7 @@
 import { _ } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
 import { Button, Icon, html, mount, useEffect, useRef, useState } from "../base/ui.js";
-import { faceOfAccount, faceOfBadge } from "./demo-faces.js";
+import { faceOfAccount, faceOfBadge, faceOfScrutineer, numbered } from "./demo-faces.js";
 import { addressOf, prepare } from "./windows.js";
 
 /** @typedef {import("./windows.js").Face} Face */
@@ -14,8 +14,12 @@ const TABLETS = [1, 60, 120];
 function faces() {
   const byRole = Object.fromEntries(initial.demo.accounts.map((/** @type {any} */ a) => [a.role, a]));
   const accounts = ["chair", "screen", "gate"].map((role) => faceOfAccount(byRole[role]));
-  return [...accounts, ...TABLETS.map((number) => faceOfBadge(initial.demo.badges[number - 1], number))];
+  const badges = numbered(initial.demo.badges);
+  return [...accounts, ...TABLETS.map((number) => faceOfBadge(badges[number - 1]))];
 }
+
+/** @returns {Face[]} */
+const scrutineers = () => numbered(initial.demo.badges).filter((badge) => badge.scrutineer).map(faceOfScrutineer);
 
 /** @param {{face: Face}} props */
 function Tile({ face }) {
@@ -43,10 +47,13 @@ function Tile({ face }) {
 }
 
 function SideBySide() {
-  const wanted = faces();
+  const [withScrutineers, setWithScrutineers] = useState(false);
+  const others = scrutineers();
+  const wanted = withScrutineers ? [...faces(), ...others] : faces();
   return html`<div class="side">
-    <header class="side-head"><h1>${_("各个界面并排打开")}</h1>
-      <${Button} kind="quiet" icon="arrow-left" href=${url("/")}>${_("返回起始页")}<//></header>
+    <header class="side-head"><h1>${_("各个界面并排打开")}</h1><div class="row">
+      ${others.length > 0 && !withScrutineers && html`<${Button} icon="key" onClick=${() => setWithScrutineers(true)}>${_("再打开监票人的平板")}<//>`}
+      <${Button} kind="quiet" icon="arrow-left" href=${url("/")}>${_("返回起始页")}<//></div></header>
     <div class="tiles">${wanted.map((face) => html`<${Tile} key=${face.window} face=${face} />`)}</div>
   </div>`;
 }

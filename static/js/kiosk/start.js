@@ -3,7 +3,7 @@
 import { _ } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
 import { Button, Icon, SearchField, html, mount, toast, useState } from "../base/ui.js";
-import { about, faceOfAccount, faceOfBadge } from "./demo-faces.js";
+import { about, faceOfAccount, faceOfBadge, faceOfScrutineer, numbered } from "./demo-faces.js";
 import { SetUp } from "./set-up.js";
 import { open } from "./windows.js";
 
@@ -37,17 +37,29 @@ function Accounts({ accounts }) {
   </table></div>`;
 }
 
-/** @param {{badges: any[]}} props */
+/** @typedef {import("./demo-faces.js").Numbered} Numbered */
+
+/** Who must come first before the secret vote. @param {{badges: Numbered[]}} props */
+function Scrutineers({ badges }) {
+  const people = badges.filter((badge) => badge.scrutineer);
+  if (people.length === 0) return null;
+  return html`<section class="stack">
+    <h2 class="t-lg">${_("监票人的平板")}</h2>
+    <p>${_("“民生实事项目票决”是无记名表决，要先由监票人生成钥匙：主持台走到这一项时点“开始生成钥匙”，%(n)s 位监票人在各自的平板上操作；开箱时任意 3 位到场即可。", { n: people.length })}</p>
+    <div class="doors -small">${people.map((badge) => html`<${Door} key=${badge.number} icon="key"
+      title=${badge.name} text=${_("%(delegation)s · %(seat)s 座", badge)} onOpen=${() => open(faceOfScrutineer(badge))} />`)}</div>
+  </section>`;
+}
+
+/** @param {{badges: Numbered[]}} props */
 function Tablets({ badges }) {
   const [wanted, setWanted] = useState("");
-  const found = badges
-    .map((badge, number) => ({ ...badge, number: number + 1 }))
-    .filter((badge) => `${badge.name} ${badge.delegation} ${badge.seat}`.includes(wanted.trim()));
+  const found = badges.filter((badge) => `${badge.name} ${badge.delegation} ${badge.seat}`.includes(wanted.trim()));
   return html`<section class="stack">
     <div class="row -between"><h2 class="t-lg">${_("代表的平板")}</h2>
       <div class="start-search"><${SearchField} value=${wanted} onInput=${setWanted} placeholder=${_("姓名、代表团或座位")} /></div></div>
     <div class="doors -small">${found.slice(0, SHOWN).map((badge) => html`<${Door} key=${badge.number} icon="tablet-landscape"
-      title=${badge.name} text=${_("%(delegation)s · %(seat)s 座", badge)} onOpen=${() => open(faceOfBadge(badge, badge.number))} />`)}</div>
+      title=${badge.name} text=${_("%(delegation)s · %(seat)s 座", badge)} onOpen=${() => open(faceOfBadge(badge))} />`)}</div>
     ${found.length > SHOWN && html`<p class="muted t-sm">${_("共 %(n)s 人，请输入姓名查找其他人。", { n: found.length })}</p>`}
     ${found.length === 0 && html`<p class="muted">${_("没有找到，请换个姓名或座位。")}</p>`}
   </section>`;
@@ -55,6 +67,7 @@ function Tablets({ badges }) {
 
 /** @param {{demo: any}} props */
 function Demo({ demo }) {
+  const badges = numbered(demo.badges);
   return html`<div class="stack -loose">
     <section class="stack">
       <div class="row -between"><h2 class="t-lg">${_("演示会议已就绪")}</h2>
@@ -62,7 +75,8 @@ function Demo({ demo }) {
       <div class="doors">${demo.accounts.map((/** @type {any} */ account) => html`<${Door} key=${account.role} icon=${about(account.role).icon}
         title=${about(account.role).title()} text=${about(account.role).text()} onOpen=${() => open(faceOfAccount(account))} />`)}</div>
     </section>
-    <${Tablets} badges=${demo.badges} />
+    <${Scrutineers} badges=${badges} />
+    <${Tablets} badges=${badges} />
     <section class="stack"><h2 class="t-lg">${_("演示账号")}</h2><${Accounts} accounts=${demo.accounts} />
       <p class="muted t-sm">${_("演示账号和密码只在服务器本机的这个页面显示。")}</p></section>
   </div>`;
