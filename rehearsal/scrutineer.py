@@ -33,7 +33,7 @@ class Scrutineer:
         self.tablet = Tablet(target, meeting_id, "scrutineer")
         self.faults: list[str] = []
         self._me = identity(new_seed())
-        self._secret = 0
+        self.secret = 0
         self._boxed: list[str] = []
 
     async def arrive(self) -> None:
@@ -43,8 +43,8 @@ class Scrutineer:
 
     async def make_whole_key(self, group_id: str) -> None:
         """The one step of a key that all holders open with."""
-        self._secret = int(new_key())
-        public = dumps(single(self._secret, self.person.name).key.to_json()).decode()
+        self.secret = int(new_key())
+        public = dumps(single(self.secret, self.person.name).key.to_json()).decode()
         await self._give(group_id, "public", public)
 
     async def give_certificate(self, group_id: str) -> None:
@@ -67,8 +67,14 @@ class Scrutineer:
         await self._wait_for_step("finishing")
         certificates, threshold, vinput = await self._mine(group_id)
         made = make_voutput(self._me, certificates, threshold, read_vinput(vinput.encode()))
-        self._secret = int(open_decryption_key(self._me, made.private_key))
+        self.secret = int(open_decryption_key(self._me, made.private_key))
         await self._give(group_id, "voutput", dumps(made.to_json()).decode())
+
+    async def boxed(self, poll_id: str) -> list[str]:
+        """All ballots of a box that is not open for voting any more."""
+        self._boxed = []
+        await self.follow(poll_id)
+        return self._boxed
 
     async def follow(self, poll_id: str) -> int:
         """Take over what has come into the box since the last time; how many ballots there are."""
@@ -87,7 +93,7 @@ class Scrutineer:
         if tally != own:
             self.fault("合计与本机不一致，没有开箱 the sum is not the tablet's own: the box was not opened")
             return
-        body = {"part": await workshop(part_of, election, tally, self._secret)}
+        body = {"part": await workshop(part_of, election, tally, self.secret)}
         for _ in range(2):
             await client.post_until_answered(f"/polls/{poll_id}/part", body)
 
