@@ -27,6 +27,8 @@ export function sealingDesk(hall) {
   const odd = signal("");
   /** @type {import("@preact/signals").Signal<string>} the poll for which the election could not be fetched so far */
   const late = signal("");
+  /** @type {import("@preact/signals").Signal<{poll: string, code: string}|null>} the election that was found right, and its code */
+  const checked = signal(null);
   /** @type {import("@preact/signals").Signal<number|null>} the share that is sealed, if it takes long */
   const progress = signal(null);
   /** @type {import("@preact/signals").Signal<number>} counts other windows' scans of a badge, so that who looks for its key looks again */
@@ -71,12 +73,13 @@ export function sealingDesk(hall) {
 
   /** @param {any} poll @param {AbortSignal} over @returns {Promise<Ready>} */
   async function prepareOnce(poll, over) {
-    const { election, trustees, hash } = await get(`/polls/${poll.id}/election`, { signal: over });
     const one = await sealer();
+    const { election, trustees, hash } = await get(`/polls/${poll.id}/election`, { signal: over });
     await one.ask("checkSetup", { election, trustees, hash });
     if (!asksTheSame(poll.paper, JSON.parse(election).questions) || !isAnnounced(poll.id, hash)) throw new Odd();
     await one.ask("prepare", { election });
     if (late.peek() === poll.id) late.value = "";
+    checked.value = { poll: poll.id, code: shortCode(hash) };
     return { poll: poll.id, election };
   }
 
@@ -96,6 +99,7 @@ export function sealingDesk(hall) {
   function end() {
     stop.abort();
     ready = null;
+    checked.value = null;
     current = "";
     dismiss();
   }
@@ -114,7 +118,7 @@ export function sealingDesk(hall) {
   window.addEventListener("storage", scanned);
   const unfollow = effect(follow);
   return {
-    progress, late,
+    progress, late, checked,
     /** @param {any} poll @returns {import("../vote/phase.js").Obstacle} */
     obstacle(poll) {
       if (!isSealed(poll)) return "";

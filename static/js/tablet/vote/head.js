@@ -18,15 +18,15 @@ function Named({ poll }) {
   return html`<span class="muted">${poll.press === "first" ? _("记名，提交后不能更改") : _("记名，结束前可以改投")}</span>`;
 }
 
-/** @param {{hall: any, poll: any, phase: string, leave: (() => void)|null}} props */
-export function VoteHead({ hall, poll, phase, leave }) {
+/** @param {{hall: any, ballot: any, poll: any, phase: string, leave: (() => void)|null}} props */
+export function VoteHead({ hall, ballot, poll, phase, leave }) {
   const choosing = phase === "choosing" || phase === "review";
   const asked = choosing && poll.paper.method !== "motion";
   return html`<header class="vote-head">
     <div class="vote-what">
       <div class="vote-line"><${Tag} kind="live">${_("正在表决")}<//>
         ${asked && html`<span class="asked">${askText(poll.paper)}</span>`}
-        ${isSealed(poll) ? html`<${Secrecy} hall=${hall} poll=${poll} />` : choosing && html`<${Named} poll=${poll} />`}</div>
+        ${isSealed(poll) ? html`<${Secrecy} hall=${hall} poll=${poll} ballot=${ballot} />` : choosing && html`<${Named} poll=${poll} />`}</div>
       <h1>${poll.title}</h1>
     </div>
     ${poll.closes_at && html`<div class="vote-time"><span class="vote-time-label">${_("剩余时间")}</span>

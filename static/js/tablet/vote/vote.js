@@ -47,7 +47,7 @@ export function Vote({ hall, ballot, leave }) {
   const notes = html`${refused && html`<${Refused} refused=${refused} />`}<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
   const shared = { hall, ballot, poll, draft, revising, notes };
   return html`<section class="vote" aria-label=${_("表决")}>
-    <${VoteHead} hall=${hall} poll=${poll} phase=${phase} leave=${leave} />
+    <${VoteHead} hall=${hall} ballot=${ballot} poll=${poll} phase=${phase} leave=${leave} />
     <div id="vote-step" tabindex="-1" class="sr-only" aria-live="assertive">${said(phase)}</div>
     ${phase === "choosing" && (Paper ? html`<${Paper} ...${shared} />` : html`<${Unknown} />`)}
     ${phase === "review" && html`<${Review} ...${shared} />`}
