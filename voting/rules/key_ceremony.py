@@ -14,16 +14,15 @@ MOST = 15
 def check_policy(kind: Kind, threshold: int | None, holders: int) -> int:
     """How many of the holders open the box together; refuses (`keys.*`) what cannot be.
 
-    `kind` all: every one of them; threshold: any `threshold` of at least two holders.
+    `kind` all: every one of them; threshold: any `threshold` of them, at least two. Were one enough, all would hold the same
+    key, which no verifier takes for several.
     """
     if not 1 <= holders <= MOST:
         raise Refused("keys.holders", "请选择1至%(most)s名监票人", status=422, most=MOST)
     if kind == "all":
         return holders
-    if threshold is None or not 1 <= threshold <= holders or holders < 2:
-        raise Refused(
-            "keys.threshold", "开箱人数应在1至监票人总数%(holders)s之间，且监票人不少于2人", status=422, holders=holders
-        )
+    if threshold is None or not 2 <= threshold <= holders:
+        raise Refused("keys.threshold", "开箱人数应在2至监票人总数%(holders)s之间", status=422, holders=holders)
     return threshold
 
 
