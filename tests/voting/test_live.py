@@ -44,7 +44,7 @@ from voting.actions.set_live_tally import set_live_tally
 from voting.actions.show_result import show_result
 from voting.actions.void_poll import void_poll
 from voting.live_store import my_ballot, poll_slices
-from voting.store import open_poll_id, polls_of
+from voting.store import running_poll_id, polls_of
 
 OF_A_POLL = ("turnout", "tally", "pressed", "result", "my_ballot")
 
@@ -179,7 +179,7 @@ class RandomMeeting:
         """One deed, most often the vote that goes on."""
         with reading() as session:
             lines = {poll.id: poll.state for poll in polls_of(session, self.hall.meeting_id)}
-            now = open_poll_id(session, self.hall.meeting_id)
+            now = running_poll_id(session, self.hall.meeting_id)
         self.polls = list(lines)
         usual = now or next((i for i, state in lines.items() if state in ("closed", "shown", "prepared")), "")
         poll_id = usual if self.chance.random() < 0.85 else self.chance.choice(self.polls or [""])

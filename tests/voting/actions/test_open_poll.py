@@ -109,7 +109,7 @@ def test_the_quorum_is_the_chairs_to_judge_but_is_written_down(app: Flask) -> No
     hall = a_hall(3, present=1)
     assert act(open_poll, a_poll(hall)) == ["quorum.not_checked"]
     with reading() as session:
-        act(close_poll, store.open_poll_id(session, hall.meeting_id))
+        act(close_poll, store.running_poll_id(session, hall.meeting_id))
     act(check_quorum, hall.sitting_id, by=CHAIR)
     assert act(open_poll, a_poll(hall)) == ["quorum.not_met"]
     assert last_entry(hall, "poll.opened")["warnings"] == ["quorum.not_met"]
