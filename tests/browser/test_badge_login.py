@@ -130,9 +130,10 @@ def test_the_demos_start_page(demo_hall: DemoHall, open_page: OpenPage) -> None:
     """The demo's secrets come with its page; none goes back, and each window has its own key."""
     page = open_page("/")
     wire = Wire(page.context)
+    tablets = page.locator("section", has=page.get_by_role("heading", name="代表的平板")).locator(".door")
     for number in (0, 1):
         with page.context.expect_page() as opened:
-            page.locator(".doors.-small .door").nth(number).click()
+            tablets.nth(number).click()
         opened.value.wait_for_url(f"**/w/t{number + 1}/tablet")
         expect(opened.value.locator(".face-head")).to_be_visible()
     secrets = [demo_hall.secret(0), demo_hall.secret(1)]
