@@ -3,7 +3,7 @@
 import { _, count, seconds } from "../base/i18n.js";
 import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "./ui.js";
 import { isSealed, optionsOf } from "./ballot-keeper.js";
-import { BigCode } from "./sealed/code.js";
+import { BigCode, BoardButton } from "./sealed/code.js";
 import { Secrecy } from "./sealed/secrecy.js";
 import { Held, SealedSending } from "./sealed/sending.js";
 import { askText } from "./vote/head.js";
@@ -23,15 +23,17 @@ export function Prepared({ hall, poll }) {
   </div></div>`;
 }
 
-/** What became of one's own ballot. @param {{state: any, ballot: any}} props */
-function Own({ state, ballot }) {
+/** What became of one's own ballot. @param {{hall: any, ballot: any}} props */
+function Own({ hall, ballot }) {
+  const state = hall.state.value;
   const { poll, me } = state;
   const { inBox, refused } = ballot.view();
   const remark = ballot.remark.value;
   const lost = remark?.poll === poll.id && remark.kind === "unsent";
   if (inBox && isSealed(poll)) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
-      <div class="own -sealed"><p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p><${BigCode} code=${inBox.code} /></div>`;
+      <div class="own -sealed"><p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p>
+        <${BoardButton} hall=${hall} poll=${poll} tracker=${inBox.tracker} /><${BigCode} code=${inBox.code} /></div>`;
   }
   if (inBox) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
@@ -58,7 +60,7 @@ export function Result({ hall, ballot }) {
     ${poll.state === "void" && html`<${Void} poll=${poll} />`}
     ${poll.state !== "void" && !shown && html`<${Counting} state=${state} poll=${poll} />`}
     ${shown && html`<${Outcome} poll=${poll} result=${shown} ballot=${ballot} />`}
-    ${poll.state !== "void" && html`<${Own} state=${state} ballot=${ballot} />`}
+    ${poll.state !== "void" && html`<${Own} hall=${hall} ballot=${ballot} />`}
   </div></div>`;
 }
 

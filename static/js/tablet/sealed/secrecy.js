@@ -10,6 +10,7 @@ export function keysText(poll, box) {
   }
   const [needed, all] = [box?.needed ?? 0, box?.holders?.length ?? 0];
   if (box?.poll_id !== poll.id || !all) return _("本次表决的钥匙由监票人分别保管，只打开合计票数，谁也不能单独打开选票，服务器也不能。");
+  if (needed === all) return _("本次表决的钥匙由 %(all)s 位监票人分别保管，要全部到齐才能打开，只打开合计票数，不打开单张选票；服务器打不开。", { all: count(all) });
   return _("本次表决的钥匙由 %(all)s 位监票人分别保管，要有 %(needed)s 位一起才能打开，只打开合计票数，不打开单张选票；服务器打不开。", { all: count(all), needed: count(needed) });
 }
 
