@@ -153,6 +153,7 @@ def test_all_must_open_and_a_difference_stops_the_ceremony(hall: DemoHall, open_
     right = make_key(tablets[0])
     shot(phone, "scrutineer-21-make-phone")
     press(phone, "生成我的钥匙")
+    expect(phone.locator(".backup-sheet")).to_be_visible()
     shot(phone, "scrutineer-22-backup-phone")
     backup = phone.locator(".backup-text").inner_text()
     press(phone, "已保存备份")

@@ -12,7 +12,7 @@ import { bringBack } from "./vault.js";
 
 /**
  * @typedef {{election: string, trustees: string, credentials: string, hash: string}} Setup
- * @typedef {Setup & {ballots: string[], encryptedTally: string}} Box
+ * @typedef {{election: string, trustees: string, encryptedTally: string}} Checked
  * @typedef {{numTallied: number, totalWeight: number, head: string}} Sum
  */
 
@@ -35,8 +35,8 @@ export function followBox(hall, sealer, keys) {
   let wake = () => {};
   let next = 0;
   let head = "";
-  /** @type {Box|null} */
-  let whole = null;
+  /** @type {Checked|null} */
+  let checked = null;
 
   const at = computed(() => {
     const { poll } = sealedPoll(hall.state.value) ?? {};
@@ -48,7 +48,7 @@ export function followBox(hall, sealer, keys) {
   function start() {
     over.abort();
     over = new AbortController();
-    whole = null;
+    checked = null;
     next = 0;
     [total.value, signed.value, proved.value, took.value] = [0, 0, 0, 0];
     headCode.value = "";
@@ -141,7 +141,7 @@ export function followBox(hall, sealer, keys) {
     const found = await sealer.ask("checkBox", { ...setup, ballots, encryptedTally });
     gone.throwIfAborted();
     requireAnnounced(found, ballots.length);
-    whole = { ...setup, ballots, encryptedTally };
+    checked = { election: setup.election, trustees: setup.trustees, encryptedTally };
     holding.value = holder;
     kept.value = holder && valid(keys.load(group), holder);
     sum.value = found;
@@ -199,7 +199,7 @@ export function followBox(hall, sealer, keys) {
       const began = performance.now();
       const { backup } = /** @type {import("./vault.js").Kept} */ (kept.value);
       const sealedKey = holding.value.sealed_key ?? undefined;
-      const { part } = await sealer.ask("openBox", { .../** @type {Box} */ (whole), backup, sealedKey });
+      const { part } = await sealer.ask("openChecked", { .../** @type {Checked} */ (checked), backup, sealedKey });
       await untilAnswered(() => post(`/polls/${at.value}/part`, { part }), over.signal);
       took.value = performance.now() - began;
       hall.refetch();

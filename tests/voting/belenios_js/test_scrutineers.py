@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from tests.voting.belenios.tool import accepts
-from tests.voting.belenios.workshop import OUTSIDE, change, one_more, refused, times_g
+from tests.voting.belenios.workshop import OUTSIDE, Workshop, change, one_more, refused, times_g
 from tests.voting.belenios_js.hall import MANY, UUID, Hall, single_of
 from tests.voting.belenios_js.twin import Refused, text
 from voting.belenios.ballot import make_ballot
 from voting.belenios.canonical import dumps
 from voting.belenios.chance import SECURE
 from voting.belenios.credentials import Roll, Voter, new_credential, public_credential, read_roll, secret_exponent
-from voting.belenios.decryption import decrypt
+from voting.belenios.decryption import check_partial_decryption, decrypt, read_partial_decryption
 from voting.belenios.election import Election
 from voting.belenios.faults import Code, Fault
 from voting.belenios.group import number
@@ -337,3 +337,25 @@ def test_ballots_are_checked_as_they_come_in(js, hall):
     broken = change(json.loads(ballots[2]), ("signature", "proof", "response"), "1")
     with pytest.raises(Refused, match="ballot 8"):
         js.job("checkBallots", **box, ballots=[text(broken)], first=7)
+
+
+def test_only_a_sum_that_was_added_up_here_is_opened_at_a_touch(js, keys, hall):
+    box = {name: hall.box[name] for name in ("election", "trustees", "encryptedTally")}
+    js.job("prepare", election=single_question().raw.decode())  # another election: what was known is forgotten
+    with pytest.raises(Refused, match=r"tally\.unchecked"):
+        js.job("openChecked", **box, backup=keys[0]["backup"])
+    js.job("checkBox", **hall.box)
+    opened = js.job("openChecked", **box, backup=keys[0]["backup"])
+    part = read_partial_decryption(opened["part"].encode(), "part")
+    check_partial_decryption(hall.election, hall.tally, hall.trustees.keys[0].public_key, part, "part")
+    sums = json.loads(box["encryptedTally"])
+    sums[0].reverse()
+    with pytest.raises(Refused, match=r"tally\.encrypted_tally"):
+        js.job("openChecked", **(box | {"encryptedTally": text(sums)}), backup=keys[0]["backup"])
+    with pytest.raises(Refused, match=r"tally\.owner"):
+        js.job("openChecked", **box, backup=js.job("makeKey", name="丙")["backup"])
+
+
+def single_question() -> Election:
+    """Some other election."""
+    return Workshop(seed=5).election
