@@ -9,7 +9,7 @@ from core.actor import Actor
 from core.db import change, reading
 from meeting.store import roll_of
 from roster.actions.issue_badges import issue_badges
-from tests.voting.builders import STAFF, Hall, a_hall, a_poll, act
+from tests.voting.builders import STAFF, Hall, a_hall, a_poll, act, poll_now
 from voting import store as polls
 from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
@@ -235,3 +235,16 @@ def receipt_of(poll_id: str, who: Actor) -> Any:
     """What is known of the person's newest ballot."""
     with reading() as session:
         return store.latest_receipt(session, poll_id, who.id)
+
+
+def result_of(poll_id: str) -> dict[str, Any]:
+    """The result of a poll whose box was opened."""
+    result = poll_now(poll_id).result
+    assert result is not None
+    return result
+
+
+def opened_counts(poll_id: str) -> dict[str, int]:
+    """What a motion's box was opened to."""
+    line = result_of(poll_id)["counts"]["options"][0]
+    return {key: line[key] for key in ("yes", "no", "abstain")}

@@ -35,7 +35,12 @@ Answers = Mapping[int, Sequence[Any]]
 """By the voter's place: the answers one after the other, of which the poll's rule counts the last or the first."""
 
 CHOOSE = small_choose(3, 2)
-LINES = ({"votes": {"a": "yes", "b": "no"}}, {"votes": {"b": "abstain"}}, {"votes": {}}, {"votes": {"a": "yes"}})
+LINES: Sequence[Any] = (
+    {"votes": {"a": "yes", "b": "no"}},
+    {"votes": {"b": "abstain"}},
+    {"votes": {}},
+    {"votes": {"a": "yes"}},
+)
 PAPERS: dict[str, tuple[Any, Answers]] = {
     "motion": ("motion", {0: [YES], 1: [NO, YES], 2: [ABSTAIN], 3: [NO]}),
     "choose": (CHOOSE, {0: [chosen(1, 3)], 1: [chosen()], 2: [chosen(2), chosen(3)], 3: [chosen(1), chosen()]}),

@@ -190,7 +190,7 @@ def test_the_thread_goes_on_after_a_failure(app: Flask, monkeypatch: Any) -> Non
             raise failures.pop()
         return running(session)
 
-    monkeypatch.setattr(module.store, "running_boxes", boxes)
+    monkeypatch.setattr(store, "running_boxes", boxes)
     keeper = Keeper(Here)
     keeper.start()
     keeper.wake()

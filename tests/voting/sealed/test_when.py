@@ -19,7 +19,9 @@ from tests.voting.sealed.builders import (
     closed_box,
     keep,
     new_badges,
+    opened_counts,
     receipt_of,
+    result_of,
     sealed_by,
     sealed_poll,
 )
@@ -50,11 +52,6 @@ def faulty(hall: SealedHall, place: int, poll_id: str) -> str:
     return changed(hall.master(place), poll_id, hall.sealed(place, poll_id, YES), path, one_more)
 
 
-def counts(poll_id: str) -> dict[str, int]:
-    line = poll_now(poll_id).result["counts"]["options"][0]
-    return {key: line[key] for key in ("yes", "no", "abstain")}
-
-
 def test_only_while_it_is_open(app: Flask) -> None:
     hall = a_sealed_hall(3)
     prepared = a_poll(hall.hall, box="sealed", keys="server")
@@ -81,7 +78,7 @@ def test_only_while_it_is_open(app: Flask) -> None:
     assert client.post(path, {"ballot": raw}).get_json() == received | {"state": "checked"}
     act(void_poll, prepared, "有误")
     assert press(hall, 2, prepared, late) == "poll.void"
-    assert counts(prepared) == {"yes": 2, "no": 0, "abstain": 0}
+    assert opened_counts(prepared) == {"yes": 2, "no": 0, "abstain": 0}
 
 
 def test_the_countdown_ends_in_the_checking(app: Flask, clock: FrozenClock) -> None:
@@ -160,7 +157,7 @@ def test_first_press_counts(app: Flask) -> None:
     assert press(hall, 0, poll_id, raw_of(hall, 0, poll_id, NO)) == "ballot.already_cast"
     assert receipt_of(poll_id, hall.actor(0)).press == 2
     closed_box(poll_id)
-    assert counts(poll_id) == {"yes": 1, "no": 0, "abstain": 0}
+    assert opened_counts(poll_id) == {"yes": 1, "no": 0, "abstain": 0}
 
 
 def test_a_faulty_second_ballot_leaves_the_first(app: Flask) -> None:
@@ -172,8 +169,8 @@ def test_a_faulty_second_ballot_leaves_the_first(app: Flask) -> None:
     keep()
     assert receipt_of(poll_id, hall.actor(0)).state == "refused"
     closed_box(poll_id)
-    assert counts(poll_id) == {"yes": 0, "no": 1, "abstain": 0}
-    assert poll_now(poll_id).result["figures"]["cast"] == 1
+    assert opened_counts(poll_id) == {"yes": 0, "no": 1, "abstain": 0}
+    assert result_of(poll_id)["figures"]["cast"] == 1
 
 
 def test_one_tablet_cannot_keep_the_keeper_busy_for_hours(app: Flask, monkeypatch: Any) -> None:
@@ -199,7 +196,7 @@ def test_a_badge_reissued_while_the_poll_is_open(app: Flask) -> None:
     assert press(hall, 1, poll_id, sealed_by(fresh, poll_id, NO).raw.decode()) == "ballot.badge_changed"
     assert press(hall, 0, poll_id, old) == "ok"
     closed_box(poll_id)
-    assert counts(poll_id) == {"yes": 1, "no": 0, "abstain": 0}
+    assert opened_counts(poll_id) == {"yes": 1, "no": 0, "abstain": 0}
     again = sealed_poll(hall)
     assert press(hall, 0, again, sealed_by(fresh, again, NO).raw.decode()) == "ok"
     assert press(hall, 1, again, raw_of(hall, 2, again)) == "ballot.no_badge"
@@ -265,7 +262,7 @@ def test_checking_begins_in_the_middle_of_the_burst(app: Flask) -> None:
     del results[5]
     assert {one for one in results if isinstance(one, str)} <= {"poll.checking"}
     closed_box(poll_id)
-    assert counts(poll_id)["yes"] == sum(not isinstance(one, str) for one in results)
+    assert opened_counts(poll_id)["yes"] == sum(not isinstance(one, str) for one in results)
 
 
 def test_elections_that_a_process_remembers_are_few(app: Flask) -> None:

@@ -105,14 +105,14 @@ def test_voided_in_each_state(app: Flask, state: str) -> None:
     hall = a_sealed_hall(2)
     poll_id = sealed_poll(hall)
     hall.vote(0, poll_id, YES)
-    steps: list[Any] = {
+    every: dict[str, list[Any]] = {
         "open": [],
         "checking": [start_check],
         "unsealing": [start_check, None, close_poll],
         "closed": [start_check, None, close_poll, None],
         "shown": [start_check, None, close_poll, None, show_result],
-    }[state]
-    for step in steps:
+    }
+    for step in every[state]:
         if step is None:
             keep()
         else:

@@ -58,14 +58,13 @@ def test_the_order_tells_each_voters_last_word_and_nothing_of_who_was_quicker(ap
     poll_id = sealed_poll(hall, press="last")
     cast = [(place, hall.vote(place, poll_id, answer).tracker) for answer in (YES, NO, YES) for place in range(4)]
     numbers = waiting(poll_id)
-    for batch in (numbers[5:], numbers[:5]):
-        settle(poll_id, [(number, "") for number in sorted(batch, reverse=True)])
+    for some in (numbers[:7], numbers[7:]):
+        settle(poll_id, [(number, "") for number in sorted(some, reverse=True)])
     with reading() as session:
         receipts = store.boxed_receipts(session, poll_id)
         electors = {hall.actor(place).id: place for place in range(4)}
         owners = {key: electors[one] for key, one in store.electors_by_credential(session, poll_id).items()}
-    batches = receipts[:7], receipts[7:]
-    for batch in batches:
+    for batch in (receipts[:7], receipts[7:]):
         assert [one.credential_id for one in batch] == sorted(one.credential_id for one in batch)
         for place in range(4):
             mine = [one.tracker for one in batch if owners[one.credential_id] == place]
