@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b64encode
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -38,8 +39,9 @@ def test_codes_are_found_and_a_second_screen_needs_no_scrolling(demo_hall: DemoH
     phone = open_page("/board/none", DEPUTY, size="phone")
     expect(phone.get_by_text("这里没有选票公示板")).to_be_visible()
     phone.route("**/board", lambda route: route.fulfill(json=full))
-    phone.goto(f"/board/x#{own['tracker'].replace('/', '%2F').replace('+', '%2B')}")
-    expect(phone.locator(".board-line")).to_have_count(3000)
+    fragment = quote(own["tracker"], safe="")
+    phone.goto(f"/board/x#{fragment}")
+    expect(phone.locator(".board-line")).to_have_count(3000, timeout=20_000)
     expect(phone.locator(".board-line.-mine")).to_contain_text(own["code"])
     expect(phone.locator(".board-line.-mine")).to_be_in_viewport()
     expect(phone.get_by_text("这张选票在票箱里")).to_be_visible()
@@ -51,6 +53,11 @@ def test_codes_are_found_and_a_second_screen_needs_no_scrolling(demo_hall: DemoH
     search.fill("zzzzzzzz")
     expect(phone.get_by_text("没有找到这个编号")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.context.clear_cookies()
+    phone.goto("/login")
+    phone.goto(f"/board/x#{fragment}")
+    phone.keyboard.type(f"#{demo_hall.demo['badges'][DEPUTY]['secret']}\n")
+    expect(phone.locator(".board-line.-mine")).to_contain_text(own["code"], timeout=20_000)
 
     wall = open_page("/login", "screen", size="screen")
     answers = [board(213, "open"), board(0, "open")]

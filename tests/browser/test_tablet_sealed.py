@@ -165,6 +165,27 @@ def test_a_ballot_sealed_before_a_flat_battery_goes_on_its_way(hall: DemoHall, o
     assert code_on(again) == code
 
 
+def test_a_ballot_that_comes_after_the_stop_is_told_and_a_resumed_vote_takes_another(
+    hall: DemoHall, open_page: OpenPage
+) -> None:
+    page, slow = open_page("/tablet", DEPUTY), open_page("/tablet", DEPUTY + 1)
+    poll, chair = open_sealed(hall, "first"), hall.client("chair")
+    choose(slow, 5, 6)
+    expect(page.locator(".secrecy[data-checked]")).to_be_visible(timeout=PATIENT)
+    page.context.set_offline(True)
+    vote(page, 7)
+    expect(page.get_by_text("您的选票已经封好，保留在本机")).to_be_visible(timeout=PATIENT)
+    chair.post(f"/polls/{poll}/check")
+    expect(slow.get_by_text("选择还在本机。")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("投票已停止，您的选择没有提交。")).to_be_visible(timeout=PATIENT)
+    assert kept(page) == []
+    chair.post(f"/polls/{poll}/resume")
+    expect(slow.locator(".tally-count")).to_have_text("已选 2 / 13 项")
+    vote(page, 8)
+    assert code_on(page) == mine(hall, DEPUTY)["code"]
+
+
 def test_a_faulty_ballot_is_told_and_the_deputy_votes_again(hall: DemoHall, open_page: OpenPage) -> None:
     page = open_page("/tablet", DEPUTY)
     poll = open_sealed(hall, "first")

@@ -6,12 +6,13 @@ import { url } from "../base/page.js";
 import { openSession } from "../base/session.js";
 
 /**
- * Where to go after signing in: the page that was asked for, if it lies in this window; else what the server says.
+ * Where to go after signing in: the page that was asked for with its fragment, if it lies in this window; else what the
+ * server says.
  * @param {string} next @param {string} [asked]
  */
 export function target(next, asked = new URLSearchParams(location.search).get("next") ?? "") {
   const local = /^\/(?![/\\])/.test(asked) && new URL(url(asked), location.origin).origin === location.origin;
-  return url(local ? asked : next || "/");
+  return url(local ? asked + location.hash : next || "/");
 }
 
 /** Open a session and go on. @param {import("../base/session.js").Credentials} credentials */

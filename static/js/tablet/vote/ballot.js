@@ -9,7 +9,7 @@ import { sealingDesk } from "../sealed/desk.js";
 import { inBoxOf, refusedOf } from "./in-box.js";
 import { phaseOf } from "./phase.js";
 
-const TOO_LATE = new Set(["poll.closed", "poll.time_up", "poll.void", "poll.not_open"]);
+const TOO_LATE = new Set(["poll.closed", "poll.time_up", "poll.void", "poll.not_open", "poll.checking"]);
 const MAY_STILL_WORK = new Set([401, 408, 425, 429]);
 
 /** @typedef {{poll: string, kind: "unsent"|"changed"|"elsewhere", text?: string}} Remark a sentence about this poll */
