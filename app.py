@@ -17,6 +17,7 @@ import signin.api
 import signin.pages
 import voting.api
 import voting.pages
+import voting.sealed.api
 from core.config import Settings, from_environment
 from core.db import Database, bind
 from core.db.schema import prepare
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     app.register_blueprint(documents.views.blueprint)
+    app.register_blueprint(voting.sealed.api.views.blueprint)
     for package in PACKAGES:
         app.register_blueprint(package.api.views.blueprint)
         app.register_blueprint(package.pages.views.blueprint)

@@ -22,6 +22,7 @@ from tests.voting.builders import (
     projects,
     small_choose,
 )
+from tests.voting.sealed.test_permissions import PERMISSIONS as SEALED
 from voting.actions.open_poll import open_poll
 from voting.actions.show_result import show_result
 
@@ -79,8 +80,9 @@ def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
     views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("voting.")}
-    names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture")}
-    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
+    names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture", "group")}
+    names["trial"] = "<ballot_id>"
+    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in (*PERMISSIONS, *SEALED)}
     assert views == table
 
 
@@ -139,7 +141,9 @@ def test_a_whole_vote(app: Flask, login: Login, clock: FrozenClock) -> None:
 
 BAD: list[tuple[Any, str]] = [
     ({}, "request.invalid"),
-    ({**MOTION, "box": "sealed"}, "request.invalid"),
+    ({**MOTION, "box": "glass"}, "request.invalid"),
+    ({**MOTION, "box": "sealed", "keys": "nobody"}, "request.invalid"),
+    ({**MOTION, "box": "sealed", "check_seconds": -1}, "request.invalid"),
     ({**MOTION, "press": "best"}, "request.invalid"),
     ({**MOTION, "duration_seconds": 0}, "request.invalid"),
     ({**MOTION, "duration_seconds": 10**9}, "request.invalid"),

@@ -44,7 +44,7 @@ from voting.actions.set_live_tally import set_live_tally
 from voting.actions.show_result import show_result
 from voting.actions.void_poll import void_poll
 from voting.live_store import my_ballot, poll_slices
-from voting.store import running_poll_id, polls_of
+from voting.store import polls_of, running_poll_id
 
 OF_A_POLL = ("turnout", "tally", "pressed", "result", "my_ballot")
 
@@ -93,7 +93,7 @@ class Face:
 
 def test_before_any_poll(app: Flask) -> None:
     hall = a_hall(1)
-    nothing: dict[str, Any] = {"polls": [], "poll": None, "turnout": None, "result": None}
+    nothing: dict[str, Any] = dict.fromkeys(("poll", "turnout", "result", "box", "keys")) | {"polls": []}
     assert state_of(hall, "tablet") == {**nothing, "my_ballot": None}
     assert state_of(hall, "screen") == {**nothing, "tally": None, "pressed": None}
 

@@ -7,6 +7,7 @@ from core.db import change, reading
 from core.web.views import arrived_at
 from roster import may
 from voting.sealed.actions.cast_sealed import cast_sealed
+from voting.sealed.api.registry import views
 from voting.sealed.bodies import LARGEST_BALLOT, AfterIn, SealedBallotIn
 from voting.sealed.frozen import read_sealed
 from voting.sealed.keeper import wake_keeper
@@ -22,7 +23,6 @@ from voting.sealed.shown import (
     voters_of,
 )
 from voting.sealed.store import access_box
-from voting.views import views
 
 
 @dataclass(frozen=True, slots=True)

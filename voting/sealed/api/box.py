@@ -11,6 +11,7 @@ from voting.sealed.actions.give_part import give_part, require_opening
 from voting.sealed.actions.refuse_part import refuse_part
 from voting.sealed.actions.resume_voting import resume_voting
 from voting.sealed.actions.start_check import start_check
+from voting.sealed.api.registry import views
 from voting.sealed.bel import bel_of
 from voting.sealed.bodies import LARGEST_TEXT, PartIn
 from voting.sealed.faults import part_refused
@@ -20,7 +21,6 @@ from voting.sealed.live_store import box_slice
 from voting.sealed.shown import may_read_archive, tally_of
 from voting.shown import PollShown, shown_poll
 from voting.store import poll_row
-from voting.views import views
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from voting.sealed.actions.give_certificate import give_certificate
 from voting.sealed.actions.give_polynomial import give_polynomial
 from voting.sealed.actions.give_public import give_public
 from voting.sealed.actions.give_voutput import give_voutput
+from voting.sealed.api.registry import views
 from voting.sealed.bodies import LARGEST_TEXT, CertificateIn, KeysIn, PolynomialIn, PublicIn, VoutputIn
 from voting.sealed.live import KeysSlice
 from voting.sealed.live_store import group_slice, keys_slice
 from voting.sealed.shown import MyKeyPart, Scrutineer, my_key_part, scrutineers_of
-from voting.views import views
 
 LARGEST = LARGEST_TEXT * 2
 

@@ -7,11 +7,11 @@ from roster import may
 from voting.sealed import store
 from voting.sealed.actions.add_test_ballot import add_test_ballot
 from voting.sealed.actions.reveal_test_ballot import reveal_test_ballot
+from voting.sealed.api.registry import views
 from voting.sealed.bodies import LARGEST_BALLOT, RevealIn, TrialIn
 from voting.sealed.codes import code_of_fingerprint
 from voting.sealed.frozen import read_sealed
 from voting.sealed.shown import TrialShown, shown_trial, trials_of
-from voting.views import views
 
 
 @views.post(
