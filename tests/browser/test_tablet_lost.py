@@ -182,7 +182,7 @@ KEEPER = """async () => {
   const poll = { id: 'x', state: 'open', press: 'first', paper };
   const held = { ...keeper.begun(paper), draft: { chosen: ['p3', 'p1'] } };
   const sending = keeper.ready(held, () => 'g1');
-  const cast = { cast_at: '2026-11-23T01:00:00Z' };
+  const cast = { mark: '2026-11-23T01:00:00Z' };
   const store = new Map();
   const storage = {
     get length() { return store.size; }, key: (i) => [...store.keys()][i], getItem: (k) => store.get(k) ?? null,
@@ -204,7 +204,7 @@ KEEPER = """async () => {
       keeper.outlook(null, poll, null), keeper.outlook(held, poll, null), keeper.outlook(sending, poll, null),
       keeper.outlook(held, poll, cast), keeper.outlook(held, { ...poll, paper: other }, null),
       keeper.outlook(held, { ...poll, state: 'closed' }, null), keeper.outlook(sending, { ...poll, state: 'closed' }, null),
-      keeper.outlook({ ...held, basis: cast.cast_at }, poll, cast),
+      keeper.outlook({ ...held, basis: cast.mark }, poll, cast),
     ],
     gestures: [keeper.newGesture().length >= 8, keeper.newGesture({ getRandomValues: (a) => a.fill(7) })],
   };

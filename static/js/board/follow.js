@@ -35,7 +35,9 @@ export function useBoard(pollId, watch) {
       setBoard(next);
       setError(null);
     };
+    let looking = false;
     const look = async () => {
+      looking = true;
       try {
         if (document.visibilityState === "visible") take(await get(`/polls/${encodeURIComponent(pollId)}/board`, { signal: over.signal }));
       } catch (problem) {
@@ -43,12 +45,14 @@ export function useBoard(pollId, watch) {
         failures += 1;
         setError(problem);
         if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) return;
+      } finally {
+        looking = false;
       }
       timer = window.setTimeout(look, waitOf(latest, unchanged, failures) * (0.8 + 0.4 * Math.random()));
     };
     void look();
     const seen = () => {
-      if (document.visibilityState !== "visible") return;
+      if (looking || document.visibilityState !== "visible") return;
       clearTimeout(timer);
       void look();
     };
