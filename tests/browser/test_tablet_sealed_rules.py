@@ -52,7 +52,7 @@ def test_the_choices_that_are_sealed(js: Twin, method: str, draft: dict[str, Any
 @pytest.mark.parametrize("method", PAPERS)
 def test_the_election_asks_what_the_paper_shows(js: Twin, method: str) -> None:
     paper = PAPERS[method]
-    asked = [question.to_json() for question in questions_of(paper)]
+    asked: list[Any] = [question.to_json() for question in questions_of(paper)]
     body = "return asksTheSame(paper, asked);"
     ask = "asksTheSame from ../tablet/sealed/choices"
     assert js.run(ask, body, paper=shown(paper), asked=asked)
