@@ -22,7 +22,6 @@ from tests.voting.builders import (
     projects,
     small_choose,
 )
-from tests.voting.sealed.test_permissions import PERMISSIONS as SEALED
 from voting.actions.open_poll import open_poll
 from voting.actions.show_result import show_result
 
@@ -80,9 +79,8 @@ def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
     views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("voting.")}
-    names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture", "group")}
-    names["trial"] = "<ballot_id>"
-    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in (*PERMISSIONS, *SEALED)}
+    names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture")}
+    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
     assert views == table
 
 

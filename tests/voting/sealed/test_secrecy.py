@@ -42,7 +42,6 @@ from voting.sealed.codes import code_of_hex
 from voting.sealed.frozen import frozen_election
 from voting.sealed.keeper import Keeper, install_keeper
 
-
 VOTERS = (1, 2, 3, 4)
 """Number 0 is a scrutineer as well, whose name belongs to the key of the box."""
 

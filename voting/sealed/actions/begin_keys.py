@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
+from meeting.rows import lock_meeting
 from meeting.rules.states import may_change
 from meeting.store import meeting_of
 from roster.store import members_by_id
@@ -18,6 +19,7 @@ ROLES = frozenset({"scrutineer", "chief_scrutineer"})
 
 def begin_keys(tx: Change, meeting_id: str, kind: Kind, threshold: int | None, person_ids: Sequence[str]) -> str:
     """A new group of these scrutineers of the roll, numbered in this order; its id. An unfinished one is given up."""
+    lock_meeting(tx.session, meeting_id)
     meeting = meeting_of(tx.session, meeting_id)
     may_change(meeting)
     if len(set(person_ids)) != len(person_ids):

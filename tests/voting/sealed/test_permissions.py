@@ -1,0 +1,78 @@
+"""Who may use which view of sealed polls."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from core.web.views import REGISTRY
+from tests.conftest import Client, code_of
+from tests.voting.builders import device
+from tests.voting.sealed.builders import Here, SealedHall, a_sealed_hall, keys_for_all, sealed_poll
+from voting.sealed import keeper as keepers
+from voting.sealed.keeper import Keeper, install_keeper
+
+Login = Callable[[str], Client]
+STAFF = {"secretariat", "chair"}
+PERSON = {"person"}
+LOGGED_IN = {"secretariat", "chair", "screen", "gate", "admin", "person"}
+ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
+TEXT = {"ballot": "{}"}
+PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
+    ("GET", "/meetings/{meeting}/scrutineers", None, STAFF),
+    ("GET", "/meetings/{meeting}/keys", None, LOGGED_IN),
+    ("POST", "/meetings/{meeting}/keys", {"kind": "all", "people": []}, STAFF),
+    ("POST", "/keys/{group}/drop", None, STAFF),
+    ("GET", "/keys/{group}/mine", None, PERSON),
+    ("POST", "/keys/{group}/public", {"public": "{}"}, PERSON),
+    ("POST", "/keys/{group}/certificate", {"certificate": "{}"}, PERSON),
+    ("POST", "/keys/{group}/polynomial", {"polynomial": "{}"}, PERSON),
+    ("POST", "/keys/{group}/voutput", {"voutput": "{}"}, PERSON),
+    ("GET", "/polls/{poll}/election", None, LOGGED_IN),
+    ("GET", "/polls/{poll}/credentials", None, LOGGED_IN),
+    ("POST", "/polls/{poll}/sealed-ballot", TEXT, PERSON),
+    ("GET", "/polls/{poll}/sealed-ballots", None, {*STAFF, "person"}),
+    ("GET", "/polls/{poll}/board", None, LOGGED_IN),
+    ("GET", "/polls/{poll}/who-voted", None, {"secretariat"}),
+    ("POST", "/polls/{poll}/check", None, STAFF),
+    ("POST", "/polls/{poll}/resume", None, STAFF),
+    ("GET", "/polls/{poll}/tally", None, LOGGED_IN),
+    ("POST", "/polls/{poll}/part", {"part": "{}"}, PERSON),
+    ("GET", "/polls/{poll}/box.bel", None, LOGGED_IN),
+    ("GET", "/polls/{poll}/test-ballots", None, LOGGED_IN),
+    ("POST", "/polls/{poll}/test-ballots", TEXT | {"code": ""}, LOGGED_IN),
+    ("POST", "/test-ballots/{trial}/reveal", {"randomness": [], "choices": []}, LOGGED_IN),
+    ("GET", "/test-ballots/{trial}", None, LOGGED_IN),
+]
+"""The person is a scrutineer who holds the key."""
+
+
+@pytest.fixture
+def hall(app: Flask) -> Iterator[SealedHall]:
+    before = keepers.keeper()
+    install_keeper(Keeper(Here))
+    yield a_sealed_hall(1, scrutineers=1)
+    install_keeper(before)
+
+
+def test_permissions(app: Flask, hall: SealedHall, login: Login) -> None:
+    """Whoever is not named is turned away before anything else is looked at; nobody makes the server stumble."""
+    group = keys_for_all(hall, 1)
+    poll = sealed_poll(hall, keys="scrutineers", who_voted=True)
+    clients = {role: device(app, hall.hall.voters[0]) if role == "person" else login(role) for role in ROLES}
+    for method, path, body, allowed in PERMISSIONS:
+        away = ("forbidden", "not_found") if path.endswith("/sealed-ballots") else ("forbidden",)
+        full = path.format(meeting=hall.meeting_id, poll=poll, group=group, trial="none")
+        for role, client in clients.items():
+            response = client.get(full) if method == "GET" else client.post(full, body)
+            turned_away = response.status_code == 401 if role == "" else code_of(response) in away
+            what = f"{method} {path} by {role or 'nobody'}: {response.status_code} {code_of(response)}"
+            assert turned_away == (role not in allowed), what
+            assert response.status_code < 500, what
+
+
+def test_the_table_is_complete(app: Flask) -> None:
+    views = {(info.method, info.path) for info in REGISTRY.values() if info.endpoint.startswith("sealed.")}
+    names = {"poll": "<poll_id>", "meeting": "<meeting_id>", "group": "<group_id>", "trial": "<ballot_id>"}
+    assert views == {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
