@@ -23,7 +23,7 @@ from tests.live import Live, live_hall
 from tests.stories.sealed import PATIENCE, Hall, fill
 from tests.voting.belenios.tool import accepts
 
-pytestmark = [pytest.mark.story, pytest.mark.services]
+pytestmark = [pytest.mark.story, pytest.mark.services, pytest.mark.timeout(600)]
 
 VOTING = 40
 
