@@ -67,7 +67,7 @@ def ready_keys(hall: DemoHall, open_page: OpenPage, people: Sequence[int]) -> li
     for tablet in tablets:
         make_key(tablet)
     for tablet in tablets:
-        expect(step(tablet)).to_have_text("钥匙已就绪")
+        expect(step(tablet)).to_have_text("钥匙已就绪", timeout=PATIENT)
     return tablets
 
 

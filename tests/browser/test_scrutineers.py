@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.scrutiny import (
@@ -78,7 +78,7 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     make_key(e)
 
     for tablet in tablets:
-        expect(tablet.locator(".code-huge")).to_be_visible()
+        expect(tablet.locator(".code-huge")).to_be_visible(timeout=PATIENT)
     assert {code_on(tablet) for tablet in tablets} == {keys(hall)["code"]}
     shot(a, "scrutineer-04-compare")
     a.reload()
@@ -87,12 +87,12 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     d.close()
     other = open_page("/scrutineer", people[3])
     expect(step(other)).to_contain_text("没有您的钥匙")
-    photograph = {"name": "backup.png", "mimeType": "image/png", "buffer": picture}
+    photograph: FilePayload = {"name": "backup.png", "mimeType": "image/png", "buffer": picture}
     other.get_by_label("选择备份的照片").set_input_files(photograph)
     for tablet in (other, e):
         press(tablet, "与大屏一致，继续")
     for tablet in (a, b, c, other, e):
-        expect(step(tablet)).to_have_text("钥匙已就绪")
+        expect(step(tablet)).to_have_text("钥匙已就绪", timeout=PATIENT)
     shot(a, "scrutineer-05-ready")
 
     poll = open_sealed(hall)
@@ -107,7 +107,7 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     expect(a.locator(".step-label").first).to_have_text("正在核对")
     shot(a, "scrutineer-07-checking")
     hall.client("chair").post(f"/polls/{poll}/close")
-    expect(step(a)).to_contain_text("开箱：")
+    expect(step(a)).to_contain_text("开箱：", timeout=PATIENT)
     shot(a, "scrutineer-08-open")
 
     c.route("**/part", wrong_part)
@@ -117,12 +117,12 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     c.unroute("**/part")
     for tablet in (a, other):
         press(tablet, "开箱")
-        expect(step(tablet)).to_have_text("您已开箱")
+        expect(step(tablet)).to_have_text("您已开箱", timeout=PATIENT)
     shot(a, "scrutineer-10-two-of-three")
     c.get_by_role("button", name="重试").click()
     press(c, "开箱")
     for tablet in (a, b, c):
-        expect(step(tablet)).to_have_text("结果已算出，请等候主持人公布")
+        expect(step(tablet)).to_have_text("结果已算出，请等候主持人公布", timeout=PATIENT)
     hall.client("chair").post(f"/polls/{poll}/show")
     expect(b.locator(".next-step")).to_contain_text("赞成2票")
     shot(b, "scrutineer-11-result")
@@ -158,7 +158,7 @@ def test_all_must_open_and_a_difference_stops_the_ceremony(hall: DemoHall, open_
     backup = phone.locator(".backup-text").inner_text()
     press(phone, "已保存备份")
     for tablet in (tablets[0], phone):
-        expect(step(tablet)).to_have_text("钥匙已就绪")
+        expect(step(tablet)).to_have_text("钥匙已就绪", timeout=PATIENT)
     english = open_page("/scrutineer", first, lang="en")
     expect(step(english)).to_have_text("Your key is not on this tablet: bring it back from the backup")
     shot(english, "scrutineer-23-restore-en")
@@ -168,17 +168,17 @@ def test_all_must_open_and_a_difference_stops_the_ceremony(hall: DemoHall, open_
     step(english).click()
     english.keyboard.type(right)  # as a USB scanner does
     english.keyboard.press("Enter")
-    expect(step(english)).to_have_text("The key is ready")
+    expect(step(english)).to_have_text("The key is ready", timeout=PATIENT)
 
     poll = open_sealed(hall)
     cast(hall, poll, 1, [YES])
     counted(phone, 1)
     close_box(hall, poll)
     press(tablets[0], "开箱")
-    expect(step(tablets[0])).to_have_text("您已开箱")
+    expect(step(tablets[0])).to_have_text("您已开箱", timeout=PATIENT)
     shot(phone, "scrutineer-24-open-phone")
     press(phone, "开箱")
-    expect(step(phone)).to_contain_text("结果已算出")
+    expect(step(phone)).to_contain_text("结果已算出", timeout=PATIENT)
 
 
 def test_a_sum_that_differs_is_not_opened(hall: DemoHall, open_page: OpenPage) -> None:
@@ -192,7 +192,7 @@ def test_a_sum_that_differs_is_not_opened(hall: DemoHall, open_page: OpenPage) -
     tablet.route("**/tally", swapped_sums)
     counted(tablet, 2)
     close_box(hall, poll)
-    expect(step(tablet)).to_have_text("不要开箱，请告诉主持人")
+    expect(step(tablet)).to_have_text("不要开箱，请告诉主持人", timeout=PATIENT)
     expect(tablet.locator(".notice.-bad")).to_contain_text("加密总和不符")
     shot(tablet, "scrutineer-30-sum-differs")
     assert parts == []
@@ -200,7 +200,7 @@ def test_a_sum_that_differs_is_not_opened(hall: DemoHall, open_page: OpenPage) -
     tablet.unroute("**/tally")
     tablet.get_by_role("button", name="重试").click()
     press(tablet, "开箱")
-    expect(step(tablet)).to_contain_text("结果已算出")
+    expect(step(tablet)).to_contain_text("结果已算出", timeout=PATIENT)
 
 
 def test_the_tablet_leads_here_and_back_to_the_vote(hall: DemoHall, open_page: OpenPage) -> None:
@@ -213,7 +213,7 @@ def test_the_tablet_leads_here_and_back_to_the_vote(hall: DemoHall, open_page: O
     shot(tablet, "scrutineer-40-tablet")
     tablet.get_by_role("link", name="监票台").click()
     make_key(tablet)
-    expect(step(tablet)).to_have_text("钥匙已就绪")
+    expect(step(tablet)).to_have_text("钥匙已就绪", timeout=PATIENT)
     hall.open_poll("motion")
     bar = tablet.get_by_role("link", name="您还没有投票")
     shot(tablet, "scrutineer-41-vote-bar")
