@@ -14,7 +14,8 @@ from realtime.messages import MESSAGES, schema_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("roster", "meeting", "signin", "voting")
-ACTIONS = [p for name in PACKAGES for p in sorted((ROOT / name / "actions").glob("*.py")) if p.stem != "__init__"]
+ROOMS = (*PACKAGES, "voting/sealed")
+ACTIONS = [p for name in ROOMS for p in sorted((ROOT / name / "actions").glob("*.py")) if p.stem != "__init__"]
 OPEN_TO_ANYONE = {
     "core.choose_language",
     "core.health",
@@ -52,7 +53,7 @@ def test_state_changes_only_by_post(app: Flask) -> None:
 
 @pytest.mark.parametrize("path", ACTIONS, ids=lambda p: f"{p.parts[-3]}.{p.stem}")
 def test_every_action_has_its_test(path: Path) -> None:
-    test = ROOT / "tests" / path.parts[-3] / "actions" / f"test_{path.stem}.py"
+    test = ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem}.py"
     assert test.exists(), f"{test.relative_to(ROOT)} is missing"
     assert re.search(r"^def test_", test.read_text(), re.MULTILINE)
 
