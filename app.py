@@ -26,6 +26,7 @@ from core.logs import setup_logs
 from core.reports.compile import use_fonts
 from core.web import documents
 from core.web.assets import setup_assets
+from core.web.crowd import Crowd
 from core.web.failures import setup_failures
 from core.web.identity import use_loader
 from core.web.languages import setup_languages
@@ -95,4 +96,4 @@ def _connect(app: Flask, settings: Settings) -> None:
     app.extensions["door"] = door
     app.extensions["ticker"] = ticker
     wsgi: Callable[..., Any] = app.wsgi_app
-    app.wsgi_app = Windows(WithoutCompression(wsgi))  # type: ignore[method-assign]
+    app.wsgi_app = Windows(WithoutCompression(Crowd(wsgi)))  # type: ignore[method-assign]

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -18,7 +19,10 @@ from core.tls import ServerFiles, ensure_certificates, fingerprint_of
 from kiosk.first_steps import needs_setup, setup_code
 
 THREADS = 2000
-"""A socket keeps one thread; three for each tablet let 500 tablets connect and still leave room."""
+"""So many requests may be under way or wait at the same time; a socket keeps no thread."""
+
+FILES = 65_536
+"""Open files that are asked for, where the system lets: each device has some connections open."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -44,10 +48,19 @@ def main() -> None:
     parser.add_argument("mode", choices=("run", "hall"))
     parser.add_argument("--port", type=int, default=int(os.environ.get("HALL_PORT", "0")))
     options = parser.parse_args()
+    allow_many_files()
     if options.mode == "run":
         run(options.port or 8000)
     else:
         hall(options.port or 8443)
+
+
+def allow_many_files() -> None:
+    """Raise this process's limit of open files as far as it may, FILES at most: many systems begin with 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def run(port: int) -> None:
@@ -92,7 +105,7 @@ def _options(bind: str) -> dict[str, Any]:
     return {
         "bind": bind,
         "workers": 1,
-        "worker_class": "gthread",
+        "worker_class": "kiosk.worker.HallWorker",
         "threads": THREADS,
         "worker_connections": 6000,
         "backlog": 4096,

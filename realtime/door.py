@@ -1,8 +1,8 @@
 """The socket door: who may enter which rooms, and the sending thread."""
 
 import queue
+import resource
 import threading
-import time
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -12,12 +12,26 @@ from flask_socketio import SocketIO, join_room
 
 from core.actor import Actor
 from core.config import Settings
+from realtime.engine import Engine
 from realtime.outbox import Envelope
+from realtime.wires import Wires
 
 log = structlog.get_logger()
 EVENT = "hall"
 LOOK = 5.0
 """Seconds between two looks at whether those who listen are still logged in."""
+
+MOST = 3000
+"""The most sockets of one process; one hall was measured with 500."""
+
+FILES_EACH = 3
+"""Files that a device may have open here: its socket and the connections its browser keeps."""
+
+CROWDED = 0.8
+"""The share of them from which on the log warns."""
+
+FILES_BESIDE = 256
+"""Files that the process needs beside its devices."""
 
 Admit = Callable[[Actor, str], list[str]]
 """(actor, meeting id) → the rooms this device enters; empty where it may not come in."""
@@ -41,6 +55,8 @@ class Door:
         self._admit = admit
         self._still_live = still_live
         self._listening: dict[str, str] = {}
+        self._most = most_sockets()
+        self._crowded = False
         self._queue: queue.SimpleQueue[list[Envelope]] = queue.SimpleQueue()
         self.socketio = SocketIO(
             app,
@@ -51,21 +67,45 @@ class Door:
             ping_timeout=10,
             max_http_buffer_size=4096,
             serve_client=False,
+            async_handlers=False,
+            manage_session=False,
             logger=False,
             engineio_logger=False,
         )
         self.socketio.on_event("connect", self._connect)
         self.socketio.on_event("disconnect", self._disconnect)
-        self._thread = threading.Thread(target=self._run, name="door", daemon=True)
-        self._thread.start()
-        threading.Thread(target=self._keep, name="door-keeper", daemon=True).start()
+        self._wires = Wires()
+        self._use_wires()
+        self._stopped = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._run, name="door", daemon=True),
+            threading.Thread(target=self._keep, name="door-keeper", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._wires.start()
 
     def send(self, envelopes: list[Envelope]) -> None:
         """Queue for sending, in order; returns at once."""
         self._queue.put(envelopes)
 
+    def stop(self) -> None:
+        """End the threads."""
+        self._stopped.set()
+        self._queue.put([])
+        self._wires.stop()
+        for thread in self._threads:
+            thread.join()
+
+    def _use_wires(self) -> None:
+        server = self.socketio.server
+        engine = server.eio
+        engine.__class__ = Engine  # Flask-SocketIO makes it and knows no other kind
+        engine.wires = self._wires
+        engine.is_admitted = lambda sid: server.manager.sid_from_eio_sid(sid, "/") is not None
+
     def _run(self) -> None:
-        while True:
+        while not self._stopped.is_set():
             for envelope in self._queue.get():
                 try:
                     self.socketio.emit(EVENT, envelope.to_data(), to=envelope.room)
@@ -73,6 +113,7 @@ class Door:
                     log.error("emit_failed", room=envelope.room, error=repr(error))
 
     def _connect(self, auth: Any = None) -> bool:
+        self._count()
         token = auth.get("token") if isinstance(auth, dict) else None
         actor = self._identify(token if isinstance(token, str) else None)
         rooms = self._admit(actor, request.args.get("meeting", ""))
@@ -82,12 +123,23 @@ class Door:
             self._listening[request.sid] = actor.session_id  # type: ignore[attr-defined]
         return bool(rooms)
 
+    def _count(self) -> None:
+        """Warn while there is still room, and refuse where there is none: the web server needs its files too."""
+        open_now = len(self._listening)
+        if open_now >= self._most:
+            log.error("hall_full", sockets=open_now, most=self._most)
+            raise ConnectionRefusedError("hall.full")
+        if open_now < CROWDED * self._most:
+            self._crowded = False
+        elif not self._crowded:
+            self._crowded = True
+            log.warning("hall_nearly_full", sockets=open_now, most=self._most)
+
     def _disconnect(self, _reason: object = None) -> None:
         self._listening.pop(request.sid, None)  # type: ignore[attr-defined]
 
     def _keep(self) -> None:
-        while True:
-            time.sleep(LOOK)
+        while not self._stopped.wait(LOOK):
             try:
                 self.turn_out()
             except Exception as error:
@@ -101,6 +153,14 @@ class Door:
             if session_id not in live:
                 self._listening.pop(socket, None)
                 self.socketio.server.disconnect(socket, namespace="/")
+
+
+def most_sockets() -> int:
+    """How many sockets this process takes, so that its limit of open files leaves room for everything else."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files == resource.RLIM_INFINITY:
+        return MOST
+    return max(1, min(MOST, (files - FILES_BESIDE) // FILES_EACH))
 
 
 class WithoutCompression:

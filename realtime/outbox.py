@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.db import Change
 from core.db.rows import locked_row
 from realtime.messages import Message, Snapshot
 from realtime.tables import RoomVersion
@@ -53,12 +54,12 @@ class LiveOutbox:
         self._send = send
         self._mark = mark
 
-    def stamp(self, session: Session, messages: list[object]) -> list[object]:
+    def stamp(self, tx: Change, messages: list[object]) -> list[object]:
         """Number the lasting messages; the row of each room serialises writers of several processes."""
         envelopes: list[object] = []
         for message in messages:
             assert isinstance(message, Message)
-            envelopes.append(seal(message, _next(session, message.room) if message.lasting else None))
+            envelopes.append(seal(message, _next(tx.session, message.room) if message.lasting else None))
         return envelopes
 
     def deliver(self, stamped: list[object], snapshots: set[object]) -> None:

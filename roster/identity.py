@@ -5,11 +5,10 @@ from typing import Any
 
 from flask import request
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
 from core import clock
 from core.actor import NOBODY, Actor
-from core.db import reading
+from core.db import first_row, reading
 from core.ids import fingerprint
 from core.web.security import check_csrf, check_same_site
 from core.web.windows import cookie_name
@@ -59,8 +58,7 @@ def live_sessions(session_ids: Collection[str]) -> set[str]:
 
 def identify(token: str) -> Actor:
     """The actor whose live session has this token; NOBODY for any other."""
-    with reading() as session:
-        return _actor(session, fingerprint(token))
+    return _actor(fingerprint(token))
 
 
 _FIND = (
@@ -81,8 +79,8 @@ _FIND = (
 """Made once and of columns alone: every request runs it."""
 
 
-def _actor(session: Session, session_id: str) -> Actor:
-    row: Any = session.execute(_FIND, {"session_id": session_id}).first()
+def _actor(session_id: str) -> Actor:
+    row: Any = first_row(_FIND, {"session_id": session_id})
     if row is None:
         return NOBODY
     ended_at, expires_at, account_id, login_name, role, disabled_at, person_id, person_name = row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from meeting.rules.records import MeetingInfo
@@ -58,7 +58,7 @@ _STATE = select(Attendance.state).where(
 """Made once: every ballot runs it."""
 
 
-def is_present(session: Session, sitting_id: str, person_id: str) -> bool:
+def is_present(session: Session | Connection, sitting_id: str, person_id: str) -> bool:
     """Whether the person is signed in and has not left: only then may they vote."""
     return session.scalar(_STATE, {"sitting_id": sitting_id, "person_id": person_id}) in HERE
 

@@ -103,6 +103,7 @@ def settings_in(folder: Path) -> Settings:
 def close(application: Flask) -> None:
     """Stop an application's threads and connections."""
     application.extensions["ticker"].stop()
+    application.extensions["door"].stop()
     database().close()
 
 

@@ -2,7 +2,7 @@
 
 from core.db.base import Base, Json, UtcDateTime
 from core.db.change import Change, Database, Outbox
-from core.db.current import bind, change, database, reading
+from core.db.current import bind, change, database, first_row, reading
 
 __all__ = [
     "Base",
@@ -14,5 +14,6 @@ __all__ = [
     "bind",
     "change",
     "database",
+    "first_row",
     "reading",
 ]

@@ -4,6 +4,7 @@ Each member runs in a savepoint of a common transaction; the last member in the 
 returns only after that commit. A burst of ballots thus costs few disk syncs, and an answer always follows its commit.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,13 +13,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, Select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.actor import Actor
-from core.db.engine import make_engines
+from core.db.engine import SINGLE, make_engines
 from core.errors import Refused
 
 log = structlog.get_logger()
@@ -34,23 +35,68 @@ Journal = Callable[[Session, str, datetime, Actor, str, str, Mapping[str, Any]],
 class Outbox(Protocol):
     """Where messages go: numbered inside the transaction, delivered after its commit."""
 
-    def stamp(self, session: Session, messages: list[object]) -> list[object]:
-        """Number the messages within the transaction."""
+    def stamp(self, tx: "Change", messages: list[object]) -> list[object]:
+        """Number the messages within the transaction of `tx`."""
 
     def deliver(self, stamped: list[object], snapshots: set[object]) -> None:
         """Send what has been committed; must not block and must not raise."""
 
 
+SAVEPOINT = "member"
+"""The name of a member's savepoint; there is one at a time."""
+
+
 @dataclass(slots=True)
 class Change:
-    """What an action works with: the session, the moment, who acts, and the doors to the journal and the hall."""
+    """What an action works with: the database, the moment, who acts, and the doors to the journal and the hall.
 
-    session: Session
+    `session` is the usual way to the database; `connection`, on the same transaction, is for the few statements that
+    a whole hall runs at once. An action uses one of them.
+    """
+
+    shared: Connection
     actor: Actor
     now: datetime
     journal: Journal
     messages: list[object] = field(default_factory=list)
     snapshots: set[object] = field(default_factory=set)
+    _session: Session | None = None
+    _in_savepoint: bool = False
+
+    @property
+    def session(self) -> Session:
+        """The session, made when it is first asked for."""
+        if self._session is None:
+            self._session = Session(self.shared, join_transaction_mode="create_savepoint", expire_on_commit=False)
+        return self._session
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, within this change's savepoint."""
+        if not self._in_savepoint:
+            _driver_sql(self.shared, f"SAVEPOINT {SAVEPOINT}")
+            self._in_savepoint = True
+        return self.shared
+
+    def finish(self) -> None:
+        """Hand what was written to the common transaction."""
+        if self._session is not None:
+            self._session.commit()
+        if self._in_savepoint:
+            _driver_sql(self.shared, f"RELEASE {SAVEPOINT}")
+
+    def undo(self) -> None:
+        """Undo what was written."""
+        if self._session is not None:
+            self._session.rollback()
+        if self._in_savepoint:
+            _driver_sql(self.shared, f"ROLLBACK TO {SAVEPOINT}")
+            _driver_sql(self.shared, f"RELEASE {SAVEPOINT}")
+
+    def close(self) -> None:
+        """Let go of the session."""
+        if self._session is not None:
+            self._session.close()
 
     def record(self, chain: str, action: str, subject: str = "", **data: object) -> None:
         """Add an entry to the journal's `chain`: `action` was done to `subject`, with plain-JSON `data`."""
@@ -82,6 +128,7 @@ class Database:
 
     def __init__(self, url: str, outbox: Outbox, journal: Journal, *, synchronous: str = "FULL") -> None:
         self.writer, self.reader = make_engines(url, synchronous=synchronous)
+        self._single = self.reader.execution_options(**{SINGLE: True})
         self.outbox = outbox
         self.journal = journal
         self._turn = threading.Lock()
@@ -116,6 +163,13 @@ class Database:
         with Session(self.reader, autoflush=False, expire_on_commit=False) as session:
             yield session
 
+    def first(
+        self, statement: "Select[*tuple[Any, ...]]", values: Mapping[str, object]
+    ) -> Row[*tuple[Any, ...]] | None:
+        """The first row of one statement that only reads, without the cost of a session."""
+        with self._single.connect() as connection:
+            return connection.execute(statement, values).first()
+
     def close(self) -> None:
         """Give back all connections."""
         self.writer.dispose()
@@ -138,23 +192,22 @@ class Database:
         return self._group
 
     def _member(self, group: _Group, actor: Actor) -> Iterator[Change]:
-        session = Session(group.connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
-        member = Change(session, actor, clock.now(), self.journal)
+        member = Change(group.connection, actor, clock.now(), self.journal)
         try:
             yield member
-            stamped = self.outbox.stamp(session, member.messages) if member.messages else []
-            session.commit()
-        except OperationalError as error:
+            stamped = self.outbox.stamp(member, member.messages) if member.messages else []
+            member.finish()
+        except (OperationalError, sqlite3.OperationalError) as error:
             group.error = error
             raise _storage_failed() from error
         except BaseException:
-            session.rollback()
+            member.undo()
             raise
         else:
             group.stamped += stamped
             group.snapshots |= member.snapshots
         finally:
-            session.close()
+            member.close()
 
     def _leave(self, group: _Group) -> None:
         group.size += 1
@@ -194,6 +247,15 @@ def _commit_whole(group: _Group) -> None:
         if not getattr(raw, "in_transaction", True):
             raise RuntimeError("the database gave up the transaction")
     group.connection.commit()
+
+
+def _driver_sql(connection: Connection, statement: str) -> None:
+    """Run a statement that every ballot needs, on SQLite past all that SQLAlchemy does for others."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute(statement)
+    else:
+        connection.exec_driver_sql(statement)
 
 
 def _storage_failed() -> Refused:

@@ -1,8 +1,10 @@
 """The database of this process, for those who need not be handed one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
+from sqlalchemy import Row, Select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
@@ -34,3 +36,8 @@ def reading() -> Iterator[Session]:
     """A session that only reads, on a consistent view of the database."""
     with database().reading() as session:
         yield session
+
+
+def first_row(statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> Row[*tuple[Any, ...]] | None:
+    """The first row of one statement that only reads; for what every request asks."""
+    return database().first(statement, values)

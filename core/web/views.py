@@ -10,18 +10,15 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, g, make_response, redirect, request
+from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from core import clock
 from core.errors import Forbidden, LoginNeeded, Refused
-from core.web.crowd import crowd
+from core.web.crowd import ARRIVED, LARGEST_BODY
+from core.web.crowd import by_crowd as mark_crowd
 from core.web.identity import Permission, current_actor
 
 View = Callable[..., Any]
-
-CROWD_BODY = 128 * 1024
-"""The largest request, in bytes, of what all tablets may send: a ballot on 200 options has room in it many times over."""
 
 NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 
@@ -33,8 +30,8 @@ class Body(BaseModel):
 
 
 def arrived_at() -> datetime:
-    """When the present request reached its view, before it waited for anything."""
-    at: datetime = g.arrived
+    """When the present request came, before it waited for anything."""
+    at: datetime = request.environ[ARRIVED]
     return at
 
 
@@ -107,7 +104,7 @@ class Views:
 
         With `upload` the request is multipart and the view gets `files`, the uploaded files by field name. `by_crowd` marks
         what all tablets may send at the same moment; see core.web.crowd. `largest` bounds the request in bytes where the
-        general bound, or for the crowd CROWD_BODY, does not fit.
+        general bound, or for the crowd LARGEST_BODY, does not fit.
         """
         return self._api("POST", path, who, returns, body=body, upload=upload, by_crowd=by_crowd, largest=largest)
 
@@ -148,7 +145,9 @@ class Views:
         full = f"/api/v1{path}"
 
         def register(view: View) -> View:
-            def answer(arguments: dict[str, Any]) -> Response:
+            def serve(**arguments: Any) -> Response:
+                if by_crowd or largest is not None:
+                    request.max_content_length = largest or LARGEST_BODY
                 actor = current_actor()
                 if not who.allows(actor):
                     raise Forbidden if actor.known else LoginNeeded
@@ -160,17 +159,8 @@ class Views:
                     arguments["files"] = request.files
                 return _answer(view(actor, **arguments), adapter)
 
-            def serve(**arguments: Any) -> Response:
-                if by_crowd or largest is not None:
-                    request.max_content_length = largest or CROWD_BODY
-                if by_crowd:  # who sends slowly waits outside, not in one of the crowd's few places
-                    request.get_data()
-                g.arrived = clock.now()
-                if not by_crowd:
-                    return answer(arguments)
-                with crowd:
-                    return answer(arguments)
-
+            if by_crowd:
+                mark_crowd(method, full, largest or LARGEST_BODY)
             endpoint = f"{self.name}.{view.__name__}"
             self._add(Registered(method, full, endpoint, who, _summary(view), body, query, returns, upload), serve)
             return view

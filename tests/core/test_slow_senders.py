@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from core.actor import Actor
-from core.web.crowd import AT_ONCE
+from core.web.crowd import AT_ONCE, LARGEST_BODY
 from core.web.identity import Permission
-from core.web.views import CROWD_BODY, REGISTRY, Body, Views
+from core.web.views import REGISTRY, Body, Views
 from tests.conftest import code_of
 
 anyone = Permission("anyone", lambda actor: True)
@@ -82,5 +82,5 @@ def test_half_sent_requests_of_one_do_not_hold_up_the_hall(app: Flask, crowd_vie
 
 
 def test_what_the_crowd_sends_is_small(app: Flask, crowd_view: object) -> None:
-    response = app.test_client().post(PATH, json={"word": "x" * CROWD_BODY})
+    response = app.test_client().post(PATH, json={"word": "x" * LARGEST_BODY})
     assert (response.status_code, code_of(response)) == (413, "http.413")

@@ -1,15 +1,18 @@
 """Live messages: numbered inside the change, sent after the commit, in order; snapshots coalesced; the door is guarded."""
 
+import resource
 import threading
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
 from flask import Flask
+from structlog.testing import capture_logs
 
 from core.actor import NOBODY, SYSTEM, Actor
 from core.db import change, reading
 from core.errors import Refused
+from realtime.door import MOST, most_sockets
 from realtime.messages import MESSAGES, Message, Snapshot, hall, person, schema_of
 from realtime.outbox import Envelope, versions_of
 from realtime.snapshots import Ticker, snapshot_builder
@@ -140,3 +143,35 @@ def test_who_is_no_longer_logged_in_hears_nothing(app: Flask) -> None:
     assert (kept.is_connected(), ended.is_connected()) == (True, False)
     kept.disconnect()
     assert door._listening == {}
+
+
+def test_a_full_hall_is_said_and_refused(app: Flask) -> None:
+    door = app.extensions["door"]
+    door._identify = lambda token: Actor("person", str(token), "", session_id=f"session of {token}")
+    door._admit = lambda actor, meeting: [hall(meeting)]
+    door._most = 2
+    with capture_logs() as logs:
+        guests = [door.socketio.test_client(app, query_string="?meeting=m", auth={"token": t}) for t in "abc"]
+    assert [guest.is_connected() for guest in guests] == [True, True, False]
+    assert [(entry["event"], entry["sockets"]) for entry in logs if entry["event"].startswith("hall_")] == [
+        ("hall_full", 2)
+    ]
+    for guest in guests[:2]:
+        guest.disconnect()
+
+
+def test_a_hall_that_fills_up_is_warned_of_once(app: Flask) -> None:
+    door = app.extensions["door"]
+    door._most = 10
+    door._listening = {str(n): "" for n in range(8)}
+    with capture_logs() as logs:
+        door._count()
+        door._count()
+    assert [entry["event"] for entry in logs] == ["hall_nearly_full"]
+    door._listening = {}
+
+
+def test_the_limit_of_open_files_bounds_the_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for files, most in ((1024, 256), (1_000_000, MOST), (resource.RLIM_INFINITY, MOST), (64, 1)):
+        monkeypatch.setattr(resource, "getrlimit", lambda _which, files=files: (files, files))
+        assert most_sockets() == most

@@ -71,9 +71,9 @@ def cast_ballot(tx: Change, poll_id: str, answer: ReadAnswer, gesture: str, arri
     The same gesture again gives the same, even after the closing. Whether the time was up is judged by `arrived`, when
     the request came; whether the box is open, by its state now: nothing enters after the freeze.
     """
-    find = _FIND[tx.session.get_bind().dialect.name]
+    find = _FIND[tx.connection.dialect.name]
     while True:
-        row = tx.session.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
+        row = tx.connection.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
         if row is None:
             raise NotFound("poll")
         if not row.alone:
@@ -100,7 +100,7 @@ def _earlier(row: Found) -> Press | None:
 
 def _check(tx: Change, row: Found, arrived: datetime) -> None:
     elector = row.person_id is not None
-    signed_in = elector and row.sitting_id is not None and is_present(tx.session, row.sitting_id, tx.actor.id)
+    signed_in = elector and row.sitting_id is not None and is_present(tx.connection, row.sitting_id, tx.actor.id)
     may_cast(row.state, arrived, row.closes_at, signed_in, elector)
 
 
@@ -116,7 +116,7 @@ def _insert(tx: Change, poll_id: str, new: Press) -> int | None:
         "presses": 1,
         "superseded": [],
     }
-    kept = tx.session.execute(_INSERT[tx.session.get_bind().dialect.name], values).first()
+    kept = tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first()
     return None if kept is None else 1
 
 
@@ -130,8 +130,8 @@ def _replace(tx: Change, poll_id: str, new: Press, row: Found) -> int | None:
         "superseded": [*row.superseded, row.gesture][-REMEMBERED:],
     }
     where = {"poll": poll_id, "voter": tx.actor.id, "replaced": row.gesture}
-    done = tx.session.execute(_REPLACE.values(values), where)
-    return row.presses + 1 if done.rowcount else None  # type: ignore[attr-defined]
+    done = tx.connection.execute(_REPLACE.values(values), where)
+    return row.presses + 1 if done.rowcount else None
 
 
 def _in_the_box(poll_id: str, row: Found) -> MyBallotSlice:
