@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.actor import Actor
 from meeting import live, store
 from meeting.rules.kinds import voting_role
-from meeting.rules.records import MeetingInfo, SittingInfo, TermInfo
+from meeting.rules.records import MeetingInfo, SittingInfo, StageInfo, TermInfo
 from meeting.rules.speaking import DEFAULTS, SpeakingRule, speaking_rule
 from roster import store as roster
 
@@ -52,7 +52,7 @@ class MeetingDetail:
     meeting: MeetingLine
     sittings: tuple[live.SittingSlice, ...]
     agenda: tuple[live.AgendaEntry, ...]
-    stage: live.StageSlice
+    stage: StageInfo
     speakers: live.SpeakersSlice
     speaking: SpeakingOut
     voting_role: str
@@ -75,7 +75,7 @@ def meeting_detail(session: Session, info: MeetingInfo) -> MeetingDetail:
         meeting=_line(info, TermInfo(term.id, term.number, term.title), sittings),
         sittings=tuple(filter(None, map(live.sitting_slice, sittings))),
         agenda=live.agenda_slice(store.agenda_of(session, info.id)),
-        stage=live.stage_slice(store.stage_of(session, info.id)),
+        stage=store.stage_of(session, info.id),
         speakers=live.speakers_slice(store.speakers_of(session, info.id)),
         speaking=_speaking(info.kind, info.settings),
         voting_role=voting_role(info.kind),

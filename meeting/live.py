@@ -55,17 +55,6 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class StageSlice:
-    """What the hall is looking at."""
-
-    face: str
-    item_id: str | None
-    poll_id: str | None
-    text: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class SpeakerSlice:
     """Who has the floor, since when and for how long."""
 
@@ -128,7 +117,7 @@ class AgendaChanged(Message):
 class StageMoved(Message):
     """The hall looks at something else."""
 
-    stage: StageSlice
+    stage: StageInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +184,6 @@ def agenda_slice(items: Iterable[ItemInfo]) -> tuple[AgendaEntry, ...]:
         )
         for placed in order
     )
-
-
-def stage_slice(stage: StageInfo) -> StageSlice:
-    """The slice `stage`."""
-    return StageSlice(stage.face, stage.item_id, stage.poll_id, stage.text, stage.since)
 
 
 def speakers_slice(requests: Sequence[FloorInfo]) -> SpeakersSlice:

@@ -20,7 +20,7 @@ def hall_slices(session: Session, meeting_id: str) -> dict[str, Any]:
         "meeting": _meeting(session, meeting_id),
         "sitting": live.sitting_slice(store.current_sitting(session, meeting_id)),
         "agenda": live.agenda_slice(store.agenda_of(session, meeting_id)),
-        "stage": live.stage_slice(store.stage_of(session, meeting_id)),
+        "stage": store.stage_of(session, meeting_id),
         "speakers": live.speakers_slice(store.speakers_of(session, meeting_id)),
     }
     return {name: plain(value) for name, value in slices.items()}
@@ -57,7 +57,7 @@ def announce_agenda(tx: Change, meeting_id: str) -> None:
 def announce_stage(tx: Change, meeting_id: str) -> None:
     """Tell the hall what it is looking at now."""
     tx.session.flush()
-    tx.announce(live.StageMoved(hall(meeting_id), live.stage_slice(store.stage_of(tx.session, meeting_id))))
+    tx.announce(live.StageMoved(hall(meeting_id), store.stage_of(tx.session, meeting_id)))
 
 
 def announce_speakers(tx: Change, meeting_id: str, before: list[FloorInfo]) -> None:

@@ -67,7 +67,7 @@ class ItemInfo:
 
 @dataclass(frozen=True, slots=True)
 class StageInfo:
-    """The one thing the hall is looking at since `since`."""
+    """The one thing the hall is looking at since `since`; the slice `stage` as it stands."""
 
     face: str
     item_id: str | None
