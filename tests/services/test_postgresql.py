@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from app import create_app
 from core.actor import SYSTEM
-from core.config import Settings
 from core.db import Base, Database, change, database, reading
 from core.db.schema import prepare
 from core.ids import new_id
@@ -27,25 +24,11 @@ from core.web.limits import FailedTries
 from kiosk.demo.make import Demo, make_demo
 from realtime.outbox import LiveOutbox
 from roster.rules.login_token import login_token
-from tests.conftest import Client, close, code_of
+from tests.conftest import Client, code_of
 from tests.named import named
-from tests.services.servers import fresh_database, postgresql
+from tests.services.servers import fresh_database
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgresql() as address:
-        yield address
-
-
-@pytest.fixture
-def app(server: str, tmp_path: Path) -> Iterator[Flask]:
-    application = create_app(Settings(instance=tmp_path, database_url=fresh_database(server, new_id())))
-    application.testing = True
-    yield application
-    close(application)
 
 
 def other_process(app: Flask) -> Database:

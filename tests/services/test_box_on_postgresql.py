@@ -3,23 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import create_app
 from core import clock
 from core.actor import Actor
-from core.config import Settings
 from core.db import Database, change, database
 from core.errors import Refused
-from core.ids import new_id
 from core.journal.write import write_entry
 from realtime.outbox import LiveOutbox
-from tests.conftest import close
-from tests.services.servers import fresh_database, postgresql
 from tests.voting.builders import (
     CHAIR,
     NO,
@@ -49,20 +43,6 @@ from voting.picture_store import access_picture
 from voting.rules.presses import Press
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgresql() as address:
-        yield address
-
-
-@pytest.fixture
-def app(server: str, tmp_path: Path) -> Iterator[Flask]:
-    application = create_app(Settings(instance=tmp_path, database_url=fresh_database(server, new_id())))
-    application.testing = True
-    yield application
-    close(application)
 
 
 @contextmanager
