@@ -107,6 +107,8 @@ def draft_facts(poll: Poll) -> dict[str, object]:
         "press": poll.press,
         "box": poll.box,
         "keys": poll.keys,
+        "check_seconds": poll.check_seconds,
+        "who_voted": poll.who_voted,
         "duration_seconds": poll.duration_seconds,
         "live_tally": poll.live_tally,
         "named_public": poll.named_public,

@@ -19,7 +19,7 @@ from core.journal.store import entries_of
 from realtime.messages import person as person_room
 from tests.conftest import Client, FrozenClock, Heard
 from tests.voting.belenios.workshop import one_more
-from tests.voting.builders import ABSTAIN, NO, STAFF, YES, act, device
+from tests.voting.builders import ABSTAIN, NO, STAFF, YES, act, device, last_entry
 from tests.voting.sealed.builders import (
     Here,
     SealedHall,
@@ -238,6 +238,8 @@ def test_no_answer_tells_whose_ballot_is_whose(app: Flask, hall: SealedHall, log
 
 def test_who_voted_only_where_it_was_settled_so(app: Flask, hall: SealedHall, login: Any) -> None:
     poll_id = whole_vote(app, hall, who_voted=True)
+    created = last_entry(hall.hall, "poll.created")
+    assert (created["who_voted"], created["check_seconds"]) == (True, 120), "it is on record who may know what"
     rows = login("secretariat").get(f"/polls/{poll_id}/who-voted").get_json()
     assert {row["name"]: row["voted"] for row in rows} == {hall.actor(place).name: place != 4 for place in range(5)}
     assert {tuple(row) for row in rows} == {("name", "delegation", "seat", "voted")}
