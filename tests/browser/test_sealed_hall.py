@@ -29,13 +29,9 @@ def hall(demo_hall: DemoHall) -> DemoHall:
 
 def prepare(hall: DemoHall, **edits: Any) -> str:
     """Make the prepared motion a sealed poll and go to its item."""
-    chair, secretariat = hall.client("chair"), hall.client("secretariat")
-    line = next(p for p in hall.state()["polls"] if p["method"] == "motion" and p["state"] == "prepared")
-    shown = chair.get(f"/polls/{line['id']}")["poll"]
-    body = {"paper": shown["paper"], "ruleset": shown["ruleset"]["name"], "item_id": line["item_id"]}
-    secretariat.post(f"/polls/{line['id']}", body | {"box": "sealed"} | edits)
-    chair.post(f"/meetings/{hall.meeting}/stage", {"face": "item", "item_id": line["item_id"]})
-    return str(line["id"])
+    poll = hall.prepare("motion", box="sealed", **edits)
+    hall.client("chair").post(f"/meetings/{hall.meeting}/stage", {"face": "item", "item_id": poll["item_id"]})
+    return str(poll["id"])
 
 
 def confirm(page: Page, button: str, again: str = "") -> None:
