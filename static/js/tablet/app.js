@@ -10,8 +10,7 @@ import { Header } from "./header.js";
 import { Offline, Rehearsal } from "./banners.js";
 import { Prepared, Result } from "./result.js";
 import { Stage } from "./stage.js";
-import { Checking } from "./sealed/checking.js";
-import { Unsealing } from "./sealed/unsealing.js";
+import { Sealed } from "./sealed/lazy.js";
 import { isUnderWay, screenOf } from "./state.js";
 import { followBallot } from "./vote/ballot.js";
 import { Vote } from "./vote/vote.js";
@@ -75,8 +74,8 @@ function Hall({ hall, ballot, found }) {
     <${Rehearsal} meeting=${state.meeting} />
     <${Offline} hall=${hall} ballot=${ballot} />
     ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
-    ${screen === "checking" && html`<${Checking} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
-    ${screen === "unsealing" && html`<${Unsealing} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
+    ${screen === "checking" && html`<${Sealed} view="Checking" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
+    ${screen === "unsealing" && html`<${Sealed} view="Unsealing" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "result" && html`<${Result} key=${state.poll.id} hall=${hall} ballot=${ballot} />`}
     ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} hall=${hall} poll=${state.poll} />`}
     ${screen === "stage" && html`<${Stage} hall=${hall} />`}

@@ -3,9 +3,8 @@
 import { _, count, seconds } from "../base/i18n.js";
 import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "./ui.js";
 import { isSealed, optionsOf } from "./ballot-keeper.js";
-import { BigCode, BoardButton } from "./sealed/code.js";
+import { Sealed } from "./sealed/lazy.js";
 import { Secrecy } from "./sealed/secrecy.js";
-import { Held, SealedSending } from "./sealed/sending.js";
 import { askText } from "./vote/head.js";
 import { OwnChoice, Sending, Turnout } from "./vote/submitted.js";
 import { factsText, outcomeWord } from "./words.js";
@@ -32,8 +31,7 @@ function Own({ hall, ballot }) {
   const lost = remark?.poll === poll.id && remark.kind === "unsent";
   if (inBox && isSealed(poll)) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
-      <div class="own -sealed"><p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p>
-        <${BoardButton} hall=${hall} poll=${poll} tracker=${inBox.tracker} /><${BigCode} code=${inBox.code} /></div>`;
+      <${Sealed} view="Voted" small hall=${hall} poll=${poll} inBox=${inBox} />`;
   }
   if (inBox) {
     return html`${lost && html`<${Notice} kind="warn" title=${_("表决已结束，您后来的改动没有提交，以原来的投票为准。")} />`}
@@ -52,8 +50,8 @@ export function Result({ hall, ballot }) {
   const { poll, result } = state;
   const { phase } = ballot.view();
   if (phase === "sending" || phase === "held") {
-    const Shown = phase === "held" ? Held : isSealed(poll) ? SealedSending : Sending;
-    return html`<section class="vote"><${Shown} ballot=${ballot} poll=${poll} online=${hall.online} notes=${html`<${ErrorNote} error=${ballot.problem} />`} /></section>`;
+    const Shown = isSealed(poll) ? Sealed : Sending;
+    return html`<section class="vote"><${Shown} view=${phase === "held" ? "Held" : "SealedSending"} ballot=${ballot} poll=${poll} online=${hall.online} notes=${html`<${ErrorNote} error=${ballot.problem} />`} /></section>`;
   }
   const shown = poll.state === "shown" && result?.poll_id === poll.id ? result : null;
   return html`<div class="hall-scroll"><div class="result-body">

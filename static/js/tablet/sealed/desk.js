@@ -7,6 +7,7 @@ import { shortCode } from "../../belenios/short-code.js";
 import { isSealed } from "../ballot-keeper.js";
 import { effect, signal } from "../ui.js";
 import { asksTheSame, choicesOf } from "./choices.js";
+import { loadViews } from "./lazy.js";
 
 /** @typedef {import("../../belenios/client.js").Sealer} Sealer */
 /** @typedef {{poll: string, election: string}} Ready an election that was checked, its tables made */
@@ -106,6 +107,7 @@ export function sealingDesk(hall) {
 
   function follow() {
     const { poll, me } = hall.state.value;
+    if (poll && isSealed(poll)) loadViews();
     const wanted = poll && isSealed(poll) && poll.state === "open" && me?.votes && canSeal() ? poll.id : "";
     if (wanted === current) return;
     end();

@@ -3,10 +3,7 @@
 import { _ } from "../../base/i18n.js";
 import { Button, ErrorNote, Notice, html, useEffect } from "../ui.js";
 import { countOf, isSealed } from "../ballot-keeper.js";
-import { NoCrypto, Odd } from "../sealed/obstacles.js";
-import { Received, Refused } from "../sealed/received.js";
-import { Rescan } from "../sealed/rescan.js";
-import { Held, SealedSending } from "../sealed/sending.js";
+import { Sealed } from "../sealed/lazy.js";
 import { Choose } from "./choose.js";
 import { VoteHead } from "./head.js";
 import { Motion } from "./motion.js";
@@ -44,20 +41,20 @@ export function Vote({ hall, ballot, leave }) {
     document.getElementById("vote-step")?.focus({ preventScroll: true });
   }, [phase]);
   const sealed = isSealed(poll);
-  const notes = html`${refused && html`<${Refused} refused=${refused} />`}<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
+  const notes = html`${refused && html`<${Sealed} view="Refused" small refused=${refused} />`}<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
   const shared = { hall, ballot, poll, draft, revising, notes };
   return html`<section class="vote" aria-label=${_("表决")}>
     <${VoteHead} hall=${hall} ballot=${ballot} poll=${poll} phase=${phase} leave=${leave} />
     <div id="vote-step" tabindex="-1" class="sr-only" aria-live="assertive">${said(phase)}</div>
     ${phase === "choosing" && (Paper ? html`<${Paper} ...${shared} />` : html`<${Unknown} />`)}
     ${phase === "review" && html`<${Review} ...${shared} />`}
-    ${phase === "sealing" && html`<${SealedSending} ...${shared} online=${hall.online} sealing />`}
-    ${phase === "sending" && html`<${sealed ? SealedSending : Sending} ...${shared} online=${hall.online} />`}
-    ${phase === "held" && html`<${Held} ...${shared} />`}
-    ${phase === "submitted" && html`<${sealed ? Received : Submitted} ...${shared} inBox=${inBox} />`}
-    ${phase === "no_crypto" && html`<${NoCrypto} />`}
-    ${phase === "odd" && html`<${Odd} ballot=${ballot} />`}
-    ${phase === "no_key" && html`<${Rescan} ballot=${ballot} kept=${countOf(draft) > 0} />`}
+    ${phase === "sealing" && html`<${Sealed} view="SealedSending" ...${shared} online=${hall.online} sealing />`}
+    ${phase === "sending" && html`<${sealed ? Sealed : Sending} view="SealedSending" ...${shared} online=${hall.online} />`}
+    ${phase === "held" && html`<${Sealed} view="Held" ...${shared} />`}
+    ${phase === "submitted" && html`<${sealed ? Sealed : Submitted} view="Received" ...${shared} inBox=${inBox} />`}
+    ${phase === "no_crypto" && html`<${Sealed} view="NoCrypto" />`}
+    ${phase === "odd" && html`<${Sealed} view="Odd" ballot=${ballot} />`}
+    ${phase === "no_key" && html`<${Sealed} view="Rescan" kept=${countOf(draft) > 0} />`}
     ${phase === "observer" && html`<${Observer} hall=${hall} poll=${poll} />`}
     ${phase === "not_signed_in" && html`<${NotSignedIn} hall=${hall} kept=${countOf(draft) > 0} />`}
   </section>`;
