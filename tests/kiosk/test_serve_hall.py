@@ -1,17 +1,23 @@
 """`make hall`: HTTPS under the hall's own root, which a plain page hands out and nothing else."""
 
+import asyncio
+import json
 import os
 import ssl
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
 
+from rehearsal.listener import Listener
 from rehearsal.server import free_port
+from rehearsal.wire import Target
 
 pytestmark = pytest.mark.story
 
@@ -40,9 +46,10 @@ def hall(tmp_path: Path) -> Iterator[tuple[str, str]]:
 
 def fetch(url: str, context: ssl.SSLContext | None = None) -> bytes:
     """The body at `url`, asked for until the server listens."""
-    for _ in range(200):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(url, context=context, timeout=10) as answer:
+            with urllib.request.urlopen(url, context=context, timeout=60) as answer:
                 return bytes(answer.read())
         except URLError as error:
             if not isinstance(error.reason, ConnectionRefusedError):
@@ -69,3 +76,47 @@ def test_devices_that_did_not_are_warned(hall: tuple[str, str]) -> None:
     fetch(plain)
     with pytest.raises(URLError, match="CERTIFICATE_VERIFY_FAILED"):
         fetch(f"{secure}/api/v1/health", ssl.create_default_context())
+
+
+def post(url: str, path: str, body: object, context: ssl.SSLContext, token: str = "") -> Any:
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    request = urllib.request.Request(f"{url}/api/v1{path}", json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(request, context=context, timeout=60) as answer:
+        return json.load(answer)
+
+
+async def heard_by_all(target: Target, meeting: str, token: str, say: Callable[[], None]) -> set[str]:
+    boxes: list[asyncio.Queue[str]] = [asyncio.Queue() for _ in range(12)]
+
+    async def listen(box: "asyncio.Queue[str]") -> Listener:
+        return await Listener.connect(target, meeting, "chair", token, lambda text, _at: box.put_nowait(text))
+
+    lines = [await listen(box) for box in boxes]
+    await asyncio.to_thread(say)
+    texts = [await asyncio.wait_for(box.get(), 60) for box in boxes]
+    for line in lines:
+        line.close()
+    return {json.loads(text)["slices"]["stage"]["text"] for text in texts}
+
+
+def test_sockets_speak_and_listen_over_https(hall: tuple[str, str], tmp_path: Path) -> None:
+    secure, plain = hall
+    root = tmp_path / "the-root.crt"
+    root.write_bytes(fetch(f"{plain}/root.crt"))
+    context = ssl.create_default_context(cafile=str(root))
+    fetch(secure, context)
+    post(secure, "/setup", {"kind": "demo"}, context)
+    demo = json.loads((tmp_path / "demo.json").read_text())
+    chair = next(a for a in demo["accounts"] if a["role"] == "chair")
+    login = {"login": chair["login"], "password": chair["password"]}
+    token = post(secure, "/sessions", login, context)["token"]
+    target = Target.of(secure, str(root))
+    text = "请全体起立" * 20
+    path = f"/meetings/{demo['meeting_id']}/stage"
+
+    def say() -> None:
+        post(secure, path, {"face": "message", "text": text}, context, token)
+
+    assert asyncio.run(heard_by_all(target, demo["meeting_id"], token, say)) == {text}
+    with pytest.raises(PermissionError):
+        asyncio.run(heard_by_all(target, demo["meeting_id"], "no such token", say))
