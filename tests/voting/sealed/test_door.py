@@ -123,6 +123,19 @@ def shorter(raw: str) -> str:
     return dumps(change(json.loads(raw), ["credential"], "4")).decode()
 
 
+def small(side: Side) -> str:
+    """The good ballot with numbers so small that two proofs more are still within its size."""
+    fields = json.loads(side.good.raw)
+    for path in (["answers", 0, "choices", 0, "alpha"], ["answers", 0, "choices", 1, "alpha"]):
+        fields = change(fields, path, "4")
+    return dumps(fields).decode()
+
+
+def roomy(path: list[Any], new: Any) -> Breaking:
+    """The same where something is added: in a ballot that has room for it."""
+    return lambda side: changed(side.master, side.poll_id, small(side), path, new)
+
+
 AT_ONCE: dict[str, tuple[str, Code, Breaking]] = {
     # bytes
     "too long": ("choose", Code.SIZE, text(lambda raw: raw + " " * 600)),
@@ -179,11 +192,8 @@ AT_ONCE: dict[str, tuple[str, Code, Breaking]] = {
     ),
     # counts
     "no answer": ("motion", Code.ANSWERS, of(["answers"], [])),
-    "one answer more": (
-        "motion",
-        Code.SIZE,
-        of(["answers"], lambda answers: answers * 2),
-    ),
+    "one answer more": ("motion", Code.ANSWERS, roomy(["answers"], lambda answers: [*answers, {}])),
+    "twice the answers": ("motion", Code.SIZE, of(["answers"], lambda answers: answers * 2)),
     "a choice left out": ("choose", Code.CHOICES, of(["answers", 0, "choices"], lambda choices: choices[1:])),
     "a pair of proofs left out": (
         "choose",
@@ -195,13 +205,25 @@ AT_ONCE: dict[str, tuple[str, Code, Breaking]] = {
         Code.INDIVIDUAL_PROOFS,
         of(["answers", 0, "individual_proofs", 0], lambda pair: pair[:1]),
     ),
+    "three halves": (
+        "motion",
+        Code.INDIVIDUAL_PROOFS,
+        roomy(["answers", 0, "individual_proofs", 0], lambda pair: [*pair, pair[0]]),
+    ),
+    "a choice more": ("motion", Code.CHOICES, roomy(["answers", 0, "choices"], lambda old: [*old, old[0]])),
+    "overall proof long": ("motion", Code.OVERALL_PROOF, roomy(["answers", 0, "overall_proof"], lambda old: old * 2)),
+    "blank proof long": (
+        "choose",
+        Code.BLANK_PROOF,
+        roomy(["answers", 0, "blank_proof"], lambda old: [*old, old[0]]),
+    ),
     "overall proof short": ("choose", Code.OVERALL_PROOF, of(["answers", 0, "overall_proof"], lambda old: old[1:])),
     "blank proof short": ("choose", Code.BLANK_PROOF, of(["answers", 0, "blank_proof"], lambda old: old[1:])),
     "no blank proof": ("choose", Code.BLANK_PROOF, of(["answers", 0], without("blank_proof"))),
     "blank proof where no blank is": (  # the tool takes this one and can then never tally
         "motion",
         Code.BLANK_PROOF,
-        lambda side: changed(side.master, side.poll_id, small(side), ["answers", 0], with_blank_proof),
+        roomy(["answers", 0], lambda answer: answer | {"blank_proof": [{"challenge": "1", "response": "1"}] * 2}),
     ),
     # group, as far as it is seen without a power
     "alpha 0": ("choose", Code.OUTSIDE_GROUP, of(["answers", 0, "choices", 0, "alpha"], "0")),
@@ -223,18 +245,6 @@ AT_ONCE: dict[str, tuple[str, Code, Breaking]] = {
         lambda side: signed(side.hall.master(1), side.poll_id, json.loads(side.good.raw)),
     ),
 }
-
-
-def with_blank_proof(answer: dict[str, Any]) -> dict[str, Any]:
-    return answer | {"blank_proof": [{"challenge": "1", "response": "1"}] * 2}
-
-
-def small(side: Side) -> str:
-    """The good ballot with numbers so small that two proofs more are still within its size."""
-    fields = json.loads(side.good.raw)
-    for path in (["answers", 0, "choices", 0, "alpha"], ["answers", 0, "choices", 1, "alpha"]):
-        fields = change(fields, path, "4")
-    return dumps(fields).decode()
 
 
 @pytest.mark.parametrize("how", AT_ONCE)

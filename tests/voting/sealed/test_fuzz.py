@@ -16,14 +16,30 @@ from app import create_app
 from core.db import reading
 from tests.conftest import Client, close, settings_in
 from tests.voting.belenios.workshop import change
-from tests.voting.builders import chosen, device, small_choose
-from tests.voting.sealed.builders import SealedHall, a_sealed_hall, closed_box, sealed_poll
+from tests.voting.builders import act, chosen, device, small_choose
+from tests.voting.sealed.builders import (
+    Here,
+    KeyOwner,
+    SealedHall,
+    a_sealed_hall,
+    certificate_text,
+    closed_box,
+    keys_for_all,
+    part_text,
+    public_text,
+    sealed_poll,
+)
 from tests.voting.sealed.forging import signed
 from voting.belenios.bel.read import read_archive
 from voting.belenios.canonical import dumps
+from voting.belenios.pedersen import identity, new_seed
+from voting.belenios.trustee_key import new_key
 from voting.belenios.verify import Rules, verify
+from voting.sealed import keeper as keepers
 from voting.sealed import store
+from voting.sealed.actions.begin_keys import begin_keys
 from voting.sealed.bel import bel_of
+from voting.sealed.keeper import Keeper, install_keeper
 
 FEW = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 LONGEST = 20.0
@@ -34,6 +50,7 @@ class Shop:
     """An open poll with a good ballot, and the archive of a poll that is over."""
 
     def __init__(self, app: Flask) -> None:
+        self.app = app
         self.hall: SealedHall = a_sealed_hall(2)
         done = sealed_poll(self.hall, "motion")
         self.hall.vote(0, done, {"vote": "yes"})
@@ -183,6 +200,59 @@ def test_archives_damaged(shop: Shop, data: st.DataObject) -> None:
     report = verify(damaged, Rules())
     assert report.faults
     assert time.monotonic() - began < LONGEST
+
+
+class Ceremony:
+    """A scrutineer whose key is asked for, and one who is asked to open a box."""
+
+    def __init__(self, app: Flask) -> None:
+        hall = a_sealed_hall(2, scrutineers=2, number=20)
+        keys_for_all(hall, 1)
+        poll_id = sealed_poll(hall, keys="scrutineers")
+        hall.vote(1, poll_id, {"vote": "no"})
+        closed_box(poll_id)
+        part = part_text(hall.holders[0], poll_id)
+        one, some = (
+            act(begin_keys, of.meeting_id, kind, needed, [of.actor(place).id for place in range(2)])
+            for of, kind, needed in (
+                (hall, "all", None),
+                (a_sealed_hall(2, scrutineers=2, number=21), "threshold", 2),
+            )
+        )
+        certificate = certificate_text(KeyOwner(hall.actor(0), me=identity(new_seed())))
+        self.client = device(app, hall.hall.voters[0])
+        self.doors = {
+            "part": (f"/polls/{poll_id}/part", part),
+            "public": (f"/keys/{one}/public", public_text(new_key())),
+            "certificate": (f"/keys/{one}/certificate", certificate),
+            "polynomial": (f"/keys/{some}/polynomial", certificate),
+        }
+
+
+@pytest.fixture(scope="module")
+def ceremony(shop: Shop) -> Iterator[Ceremony]:
+    before = keepers.keeper()
+    install_keeper(Keeper(Here))
+    yield Ceremony(shop.app)
+    install_keeper(before)
+
+
+@FEW
+@given(st.data())
+def test_texts_of_scrutineers_damaged(ceremony: Ceremony, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(ceremony.doors)))
+    path, good = ceremony.doors[name]
+    fields = json.loads(good)
+    if data.draw(st.booleans()):
+        damaged = change(fields, data.draw(st.sampled_from(list(places(fields)))), data.draw(ODD))
+        raw = dumps(damaged).decode()
+    else:
+        at = data.draw(st.integers(0, len(good) - 1))
+        raw = good[:at] + data.draw(st.text(st.characters(codec="utf-8"), max_size=3)) + good[at + 1 :]
+    if raw == good:
+        return
+    response = ceremony.client.post(path, {name: raw})
+    assert 400 <= response.status_code < 500, response.get_data()
 
 
 def test_the_undamaged_ones_are_good(shop: Shop) -> None:
