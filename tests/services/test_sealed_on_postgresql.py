@@ -1,21 +1,16 @@
 """Sealed boxes on PostgreSQL with two processes: locks and unique rows do what SQLite's one writer does by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import create_app
 from core.actor import SYSTEM, Actor
-from core.config import Settings
 from core.db import Database, reading
 from core.errors import Refused
-from core.ids import new_id
-from tests.conftest import close
-from tests.services.servers import fresh_database, postgresql
+from tests.services.test_box_on_postgresql import processes
 from tests.voting.belenios.workshop import one_more
 from tests.voting.builders import CHAIR, NO, STAFF, YES, a_poll, act, chosen, poll_now, small_choose
 from tests.voting.sealed.builders import (
@@ -33,7 +28,6 @@ from tests.voting.sealed.builders import (
     sealed_poll,
 )
 from tests.voting.sealed.forging import changed
-from tests.voting.test_postgresql import processes
 from tests.voting.test_races import at_once
 from voting.actions.open_poll import open_poll
 from voting.belenios.trustee_key import new_key
@@ -49,20 +43,6 @@ from voting.sealed.bel import bel_of
 from voting.sealed.frozen import read_sealed
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("postgresql")]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with postgresql() as address:
-        yield address
-
-
-@pytest.fixture
-def app(server: str, tmp_path: Path) -> Iterator[Flask]:
-    application = create_app(Settings(instance=tmp_path, database_url=fresh_database(server, new_id())))
-    application.testing = True
-    yield application
-    close(application)
 
 
 def press(db: Database, who: Actor, poll_id: str, raw: str) -> Any:
