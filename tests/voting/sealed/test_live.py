@@ -102,7 +102,7 @@ def test_messages_make_the_new_state(app: Flask, clock: FrozenClock, heard: Hear
     meeting = RandomMeeting(random.Random(seed))
     heard.envelopes.clear()
     faces = [Face(meeting.hall, face) for face in ("tablet", "screen", "chair")]
-    for step in range(50):
+    for step in range(36):
         clock.tick(seconds=meeting.chance.choice((0, 1, 12)))
         meeting.step()
         for face in faces:
@@ -111,7 +111,7 @@ def test_messages_make_the_new_state(app: Flask, clock: FrozenClock, heard: Hear
         heard.envelopes.clear()
         if step % 20 == 10:
             faces.append(Face(meeting.hall, meeting.chance.choice(("tablet", "screen", "chair"))))
-    assert len(meeting.done) >= 10, f"too little happened: {meeting.done}"
+    assert len(meeting.done) >= 9, f"too little happened: {meeting.done}"
 
 
 class RandomMeeting:
