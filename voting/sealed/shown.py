@@ -129,9 +129,9 @@ def shown_election(session: Session, actor: Actor, poll_id: str) -> ElectionShow
 
 
 def boxed_ballots(session: Session, actor: Actor, poll_id: str, after: int) -> BoxedBallots:
-    """Ballots of the box: while it is not closed only for its scrutineers and the staff."""
+    """Ballots of the box, whose order tells when they came: while it is not closed only for its scrutineers."""
     poll, _ = store.access_box(session, actor, poll_id)
-    if poll.state not in AFTER_CLOSING and not (is_staff(actor) or is_scrutineer(session, poll, actor)):
+    if poll.state not in AFTER_CLOSING and not is_scrutineer(session, poll, actor):
         raise Forbidden
     ballots = store.boxed(session, poll_id, after=after, most=AT_A_TIME)
     return BoxedBallots(ballots, after + len(ballots))

@@ -32,7 +32,7 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
     ("GET", "/polls/{poll}/election", None, LOGGED_IN),
     ("GET", "/polls/{poll}/credentials", None, LOGGED_IN),
     ("POST", "/polls/{poll}/sealed-ballot", TEXT, PERSON),
-    ("GET", "/polls/{poll}/sealed-ballots", None, {*STAFF, "person"}),
+    ("GET", "/polls/{poll}/sealed-ballots", None, {"person"}),
     ("GET", "/polls/{poll}/board", None, LOGGED_IN),
     ("GET", "/polls/{poll}/who-voted", None, {"secretariat"}),
     ("POST", "/polls/{poll}/check", None, STAFF),

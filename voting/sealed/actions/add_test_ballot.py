@@ -9,6 +9,9 @@ from voting.sealed import store
 from voting.sealed.codes import credential_id
 from voting.sealed.tables import TrialBallot
 
+WHILE = ("open", "checking")
+"""When test ballots are made: once the box is closed they would prove nothing about this vote."""
+
 MOST = 200
 """Test ballots of one poll: more than any scrutineer opens, and a bound on what one device can fill the disk with."""
 
@@ -25,6 +28,8 @@ def add_test_ballot(tx: Change, poll_id: str, ballot: Ballot) -> str:
     for one in given:
         if one.tracker == ballot.tracker:
             return one.id
+    if poll.state not in WHILE:
+        raise Refused("test.not_now", "票箱已经封闭，不能再制作试验票")
     if len(given) >= MOST:
         raise Refused("test.too_many", "本项表决的试验票已达%(most)s张，不能再增加", most=MOST)
     row = TrialBallot(

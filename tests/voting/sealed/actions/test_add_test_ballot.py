@@ -7,7 +7,7 @@ from flask import Flask
 from core.db import reading
 from tests.conftest import code_of
 from tests.voting.builders import NO, YES, act, device, journal, last_entry, refusal
-from tests.voting.sealed.builders import a_sealed_hall, cast, sealed_by, sealed_poll
+from tests.voting.sealed.builders import a_sealed_hall, cast, closed_box, sealed_by, sealed_poll
 from voting.belenios.badge import master_of
 from voting.sealed import store
 from voting.sealed.actions import add_test_ballot as module
@@ -31,6 +31,16 @@ def test_registered_once(app: Flask) -> None:
     assert other.get(f"/polls/{poll_id}/test-ballots").get_json() == [made]
     with reading() as session:
         assert store.voters_count(session, poll_id) == 0
+
+
+def test_not_once_the_box_is_closed(app: Flask) -> None:
+    hall = a_sealed_hall(2)
+    poll_id = sealed_poll(hall)
+    before, after = (sealed_by(master_of("thrown away"), poll_id, YES) for _ in range(2))
+    made = act(add_test_ballot, poll_id, before, by=hall.actor(0))
+    closed_box(poll_id)
+    assert act(add_test_ballot, poll_id, before, by=hall.actor(0)) == made
+    assert refusal(act, add_test_ballot, poll_id, after, by=hall.actor(0)) == "test.not_now"
 
 
 def test_never_a_real_one_nor_the_other_way_round(app: Flask) -> None:
