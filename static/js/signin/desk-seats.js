@@ -8,9 +8,10 @@ import { plainGrid, renumber, squared, toggled } from "./seat-grid.js";
 import { HallSeats } from "./seat-map.js";
 
 /**
- * @param {{meeting: string, live: any, edits: boolean, current: boolean, onPick: (personId: string) => void}} props
+ * @param {{meeting: string, live: any, edits: boolean, current: boolean, onPick: (personId: string) => void,
+ *   onMoved: () => Promise<void>}} props `onMoved`: people have other seats now
  */
-export function Seats({ meeting, live, edits, current, onPick }) {
+export function Seats({ meeting, live, edits, current, onPick, onMoved }) {
   const [map, setMap] = useState(/** @type {any} */ (null));
   const [error, setError] = useState(/** @type {any} */ (null));
   const [drawing, setDrawing] = useState(false);
@@ -24,8 +25,9 @@ export function Seats({ meeting, live, edits, current, onPick }) {
     const form = new FormData();
     form.append("file", chosen);
     try {
-      setImported(await upload(`/meetings/${meeting}/seats/import`, form));
-      await load();
+      const done = await upload(`/meetings/${meeting}/seats/import`, form);
+      await Promise.all([load(), onMoved()]);
+      setImported(done);
       toast(_("座位图已导入"), "ok");
     } finally {
       if (file.current) file.current.value = "";

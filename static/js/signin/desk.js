@@ -117,7 +117,7 @@ function Desk() {
       ${tab === "people" && list && html`<${People} people=${list.people} filter=${filter} onFilter=${setFilter} onPick=${setPicked} />`}
       ${tab === "delegations" && board && html`<${Delegations} board=${board} onLook=${look} />`}
       ${tab === "seats" && html`<${Seats} meeting=${meeting.id} live=${live.seats} edits=${edits} current=${sitting === live.sitting?.id}
-        onPick=${setPicked} />`}
+        onPick=${setPicked} onMoved=${load} />`}
       ${!list && !error && html`<${Skeleton} lines=${6} />`}
     </div>
     ${person && html`<${PersonDialog} person=${person} sitting=${list.sitting} meeting=${meeting.id} people=${list.people} edits=${edits}
