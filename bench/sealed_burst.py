@@ -26,7 +26,8 @@ WITHIN = 1.0
 ACKNOWLEDGED, CHECKED, PUSHED, OPENED = 1.0, 12.0, 0.150, 3.0
 """Targets in seconds: p95 of the acknowledgement, all verified, p95 of a push meanwhile, close → result."""
 
-LOOK = 0.05
+LOOK = 0.5
+"""Seconds between two stage changes and looks at the board: a chair does no more."""
 PATIENCE = 120.0
 
 
@@ -148,6 +149,7 @@ async def _push(crowd: Crowd) -> list[float]:
 
 async def _open(crowd: Crowd, crew: Sequence[Scrutineer], workshop: Workshop, poll_id: str, election: str) -> float:
     """Scrutineers have added up before the closing, as their page does; from the chair's touch to the screen's result."""
+    await crowd.office.stage(crowd.prepared, "poll", poll_id=poll_id)
     await crowd.office.poll(poll_id, "check")
     own = [await _sum(one, workshop, poll_id, election) for one in crew]
     watch = Watch(f'"result":{{"poll_id":"{poll_id}"', [crowd.screen])

@@ -118,7 +118,7 @@ def read_ballot(election: Election, raw: bytes) -> Ballot:
     if len(answers) != len(election.questions):
         raise Fault(Code.ANSWERS, "answers", f"{len(answers)} answers to {len(election.questions)} questions")
     pairs = enumerate(zip(answers, election.questions, strict=True), 1)
-    return Ballot(
+    ballot = Ballot(
         election.uuid,
         election.fingerprint,
         residue(fields["credential"], "credential"),
@@ -126,6 +126,17 @@ def read_ballot(election: Election, raw: bytes) -> Ballot:
         text(signature["hash"], "signature, hash"),
         read_proof(signature["proof"], "signature, proof"),
     )
+    _remember(ballot, raw)
+    return ballot
+
+
+def _remember(ballot: Ballot, raw: bytes) -> None:
+    """What would be written again is what was read, byte for byte, for it was written in the one compact way.
+
+    The signature is the last field, and no string can hold its name between plain quotes.
+    """
+    unsigned = raw[: raw.rindex(b',"signature":')] + b"}"
+    vars(ballot).update(raw=raw, hash_to_sign=fingerprint(unsigned))
 
 
 def check_signature(ballot: Ballot) -> None:

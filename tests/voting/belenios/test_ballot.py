@@ -36,6 +36,13 @@ def test_honest_ballots_pass(shop, second):
     assert check(shop, ballot.raw, ballot.credential) == ballot
 
 
+def test_what_was_read_is_what_would_be_written(shop):
+    """A ballot that was read knows its bytes and their hashes; written anew from its parts it has the same."""
+    read = check(shop, shop.ballot(0, [[0, 1], [0, 1, 1, 0]]).raw)
+    anew = replace(read)
+    assert (read.raw, read.hash_to_sign, read.tracker) == (anew.raw, anew.hash_to_sign, anew.tracker)
+
+
 @st.composite
 def questions_with_choices(draw):
     """A question and a valid answer to it."""

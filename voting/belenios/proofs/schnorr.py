@@ -1,6 +1,7 @@
 """Proofs that one knows the secret behind a public key, bound to a statement: keys, ballots, messages."""
 
 from voting.belenios.chance import Source, exponent
+from voting.belenios.fixed_base import generator
 from voting.belenios.group import NAME, G, P, Q, power, power_secret
 from voting.belenios.hashing import to_exponent
 from voting.belenios.proofs.proof import Proof
@@ -47,5 +48,5 @@ def _prove(prefix: str, secret: int, source: Source) -> Proof:
 
 
 def _check(prefix: str, public: int, proof: Proof) -> bool:
-    commitment = power(G, proof.response) * power(public, proof.challenge) % P
+    commitment = generator().power(proof.response) * power(public, proof.challenge) % P
     return to_exponent(f"{prefix}{commitment}") == proof.challenge
