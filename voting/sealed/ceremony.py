@@ -18,8 +18,6 @@ from voting.sealed.tables import KeyGroup, KeyHolder
 
 T = TypeVar("T")
 Gift = Literal["public", "polynomial", "voutput"]
-LONGEST = 64 * 1024
-"""The longest text that a holder sends, in characters: shares for fifteen holders are half of it."""
 
 
 def place_of(tx: Change, group_id: str, gift: Gift, step: Step, given: str) -> tuple[KeyGroup, KeyHolder] | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core.actor import Actor
 from core.errors import Forbidden, NotFound, Refused
 from voting import store
+from voting.rules.poll_state import RUNNING
 from voting.sealed.tables import BoxPart, KeyGroup, KeyHolder, SealedBallot, SealedBox, SealedElector, TrialBallot
 from voting.tables import Elector, Poll
 
@@ -148,7 +149,7 @@ def parts_of(session: Session, poll_id: str) -> list[BoxPart]:
 
 def running_boxes(session: Session) -> list[tuple[str, str]]:
     """Id and state of every sealed poll that is open, being checked or being unsealed."""
-    query = select(Poll.id, Poll.state).where(Poll.box == "sealed", Poll.state.in_(("open", "checking", "unsealing")))
+    query = select(Poll.id, Poll.state).where(Poll.box == "sealed", Poll.state.in_(RUNNING))
     return [(poll_id, state) for poll_id, state in session.execute(query)]
 
 

@@ -57,9 +57,8 @@ def get_tally(actor: Actor, poll_id: str) -> Tally:
 @views.post("/polls/<poll_id>/part", who=may.person, body=PartIn, returns=BoxSlice, largest=LARGEST_TEXT * 2)
 def open_my_part(actor: Actor, poll_id: str, body: PartIn) -> BoxSlice:
     """Give one's part of opening the box; twice is harmless."""
-    with change(actor) as tx:
-        owner = require_opening(tx, poll_id)
     with reading() as session:
+        owner = require_opening(session, actor, poll_id)
         box = store.box_of(session, poll_id)
     fault = keeper().run(work.check_part, box.election, box.trustees, box.tally, box.sized_tally, owner, body.part)
     if fault is not None:
