@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
@@ -60,10 +60,17 @@ _RECEIPT = (
 )
 
 
-def receipts_of(session: Session, poll_id: str, credential_id: str) -> list[Receipt]:
+_RECEIPTS = (
+    select(*_RECEIPT)
+    .where(SealedBallot.poll_id == bindparam("poll"), SealedBallot.credential_id == bindparam("credential"))
+    .order_by(SealedBallot.press)
+)
+"""Made once: every ballot runs it."""
+
+
+def receipts_of(session: Session | Connection, poll_id: str, credential_id: str) -> list[Receipt]:
     """All ballots of one credential in the order in which they came."""
-    query = select(*_RECEIPT).where(SealedBallot.poll_id == poll_id, SealedBallot.credential_id == credential_id)
-    return [Receipt(*row) for row in session.execute(query.order_by(SealedBallot.press))]
+    return [Receipt(*row) for row in session.execute(_RECEIPTS, {"poll": poll_id, "credential": credential_id})]
 
 
 def latest_receipt(session: Session, poll_id: str, person_id: str) -> Receipt | None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, String, Table, bindparam, func, select, true
+from sqlalchemy import Row, String, Table, and_, bindparam, func, select, true
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
-from core.db import Change
+from core.db import Change, reading
 from core.errors import NotFound, Refused
 from realtime.messages import Snapshot, person
 from signin.store import is_present
@@ -30,23 +31,28 @@ MOST = 50
 Found = Row[*tuple[Any, ...]]
 """The poll with the voter's place in the electorate and their credential, None where there is none."""
 
-_BALLOTS = cast(Table, SealedBallot.__table__)
+_POLLS, _ELECTORS, _SEALED_ELECTORS, _BALLOTS = (
+    cast(Table, kind.__table__) for kind in (Poll, Elector, SealedElector, SealedBallot)
+)
 _VOTER = bindparam("voter", type_=String)
 _BY_ITSELF = (
     select(
-        Poll.state,
-        Poll.closes_at,
-        Poll.press,
-        Poll.sitting_id,
-        Poll.meeting_id,
-        Elector.person_id,
-        SealedElector.credential_id,
-        SealedElector.badge_id,
+        _POLLS.c.state,
+        _POLLS.c.closes_at,
+        _POLLS.c.press,
+        _POLLS.c.sitting_id,
+        _POLLS.c.meeting_id,
+        _ELECTORS.c.person_id,
+        _SEALED_ELECTORS.c.credential_id,
+        _SEALED_ELECTORS.c.badge_id,
     )
-    .outerjoin(Elector, (Elector.poll_id == Poll.id) & (Elector.person_id == _VOTER))
-    .outerjoin(SealedElector, (SealedElector.poll_id == Poll.id) & (SealedElector.person_id == _VOTER))
-    .where(Poll.id == bindparam("poll"))
-    .with_for_update(read=True, of=Poll)
+    .select_from(_POLLS)
+    .outerjoin(_ELECTORS, and_(_ELECTORS.c.poll_id == _POLLS.c.id, _ELECTORS.c.person_id == _VOTER))
+    .outerjoin(
+        _SEALED_ELECTORS, and_(_SEALED_ELECTORS.c.poll_id == _POLLS.c.id, _SEALED_ELECTORS.c.person_id == _VOTER)
+    )
+    .where(_POLLS.c.id == bindparam("poll"))
+    .with_for_update(read=True, of=_POLLS)
 )
 _ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
 _FIND = {
@@ -67,15 +73,15 @@ def cast_sealed(tx: Change, poll_id: str, ballot: Ballot, arrived: datetime) -> 
     The same bytes again get the same answer, even after the closing. Under "first press counts" a voter's second ballot
     is refused unless the first was found faulty. The order of a voter's own ballots is kept, nothing else of time.
     """
-    find = _FIND[tx.session.get_bind().dialect.name]
+    find = _FIND[tx.connection.dialect.name]
     mine = credential_id(ballot.credential)
     while True:
-        row = tx.session.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
+        row = tx.connection.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
         if row is None:
             raise NotFound("poll")
         if not row.alone:
             raise Refused("ballot.in_flight", "您的票正由另一台设备提交，请稍候", status=503)
-        earlier = store.receipts_of(tx.session, poll_id, mine) if row.credential_id == mine else []
+        earlier = store.receipts_of(tx.connection, poll_id, mine) if row.credential_id == mine else []
         known = next((one for one in earlier if one.tracker == ballot.tracker), None)
         if known is not None:
             return my_slice(poll_id, known)
@@ -90,14 +96,15 @@ def cast_sealed(tx: Change, poll_id: str, ballot: Ballot, arrived: datetime) -> 
 
 def _check(tx: Change, row: Found, mine: str, poll_id: str, arrived: datetime) -> None:
     elector = row.person_id is not None
-    signed_in = elector and row.sitting_id is not None and is_present(tx.session, row.sitting_id, tx.actor.id)
+    signed_in = elector and row.sitting_id is not None and is_present(tx.connection, row.sitting_id, tx.actor.id)
     may_cast(row.state, arrived, row.closes_at, signed_in, elector)
     if row.credential_id != mine:
-        raise _not_mine(tx, row, mine, poll_id)
+        with reading() as session:
+            raise _not_mine(session, tx.actor.id, row, mine, poll_id)
 
 
-def _not_mine(tx: Change, row: Found, mine: str, poll_id: str) -> Refused:
-    present = signing_keys_of(tx.session, [tx.actor.id]).get(tx.actor.id)
+def _not_mine(session: Session, person_id: str, row: Found, mine: str, poll_id: str) -> Refused:
+    present = signing_keys_of(session, [person_id]).get(person_id)
     if row.credential_id is None:
         return Refused("ballot.no_badge", "本项表决开始时您还没有代表证，票箱中没有您的投票资格，请联系会务人员")
     if present is None or present.badge_id != row.badge_id:
@@ -105,7 +112,7 @@ def _not_mine(tx: Change, row: Found, mine: str, poll_id: str) -> Refused:
             "ballot.badge_changed",
             "您的代表证在本项表决开始后换发过，票箱只认开始时的证；此前投出的票仍然有效，如尚未投票，请立即举手告知会务人员",
         )
-    if mine in store.electors_by_credential(tx.session, poll_id):
+    if mine in store.electors_by_credential(session, poll_id):
         return ballot_refused(Code.OTHERS_CREDENTIAL, "credential")
     return ballot_refused(Code.UNKNOWN_CREDENTIAL, "credential")
 
@@ -134,7 +141,7 @@ def _insert(tx: Change, poll_id: str, receipt: Receipt, raw: str) -> bool:
         "place": None,
         "received_at": receipt.received_at,
     }
-    return tx.session.execute(_INSERT[tx.session.get_bind().dialect.name], values).first() is not None
+    return tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first() is not None
 
 
 def _tell(tx: Change, meeting_id: str, mine: MySealedSlice) -> None:
