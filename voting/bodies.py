@@ -7,9 +7,11 @@ from pydantic import Field
 from core.ids import new_id
 from core.web.views import Body
 from voting.actions.create_poll import CHECK_SECONDS, PollDraft
+from voting.rules.electorate import Electorate
 from voting.rules.majority import Majority
 from voting.rules.paper import Paper
 from voting.rules.ruleset import Ruleset, ruleset_named
+from voting.rules.scales import MAX_DIMENSIONS, MAX_GRADES, MAX_SCALES
 
 LONGEST = 6 * 3600
 """The longest countdown, in seconds."""
@@ -29,15 +31,59 @@ class OptionIn(Body):
     description: str = ""
     due: str = ""
     picture: str = ""
+    person: str = ""
+    subject: str = ""
+    report: Literal["", "oral", "written"] = ""
+
+
+class GradeIn(Body):
+    """A word of a scale; `points` is what it is worth in a score."""
+
+    id: str
+    title: str
+    points: int = Field(default=0, ge=0, le=100)
+
+
+class ScaleIn(Body):
+    """A grade scale, from the best to the worst."""
+
+    id: str
+    title: str
+    grades: list[GradeIn] = Field(max_length=MAX_GRADES)
+
+
+class DimensionIn(Body):
+    """What is graded of every subject, by the scale of that id."""
+
+    id: str
+    title: str
+    scale: str
+
+
+class ElectorateIn(Body):
+    """Who may answer: everybody with a vote where nothing is given, else a group of its own; see rules.electorate."""
+
+    name: str = Field(default="", max_length=60)
+    roles: list[str] = Field(default_factory=list, max_length=20)
+    delegations: list[str] = Field(default_factory=list, max_length=500)
+    people: list[str] = Field(default_factory=list, max_length=5000)
+    without: list[str] = Field(default_factory=list, max_length=5000)
+
+    def electorate(self) -> Electorate:
+        """The electorate of the rules."""
+        return Electorate.from_data(self.model_dump())
 
 
 class PaperIn(Body):
-    """A paper: `method` is motion, choose or per_item; `choose` is K for choose."""
+    """A paper: `method` names how it is asked; see rules.paper_types.Paper for what each needs."""
 
     method: str
     title: str
     options: list[OptionIn] = Field(default_factory=list, max_length=1000)
     choose: int | None = None
+    scales: list[ScaleIn] = Field(default_factory=list, max_length=MAX_SCALES)
+    dimensions: list[DimensionIn] = Field(default_factory=list, max_length=MAX_DIMENSIONS)
+    write_ins: bool = False
 
     def paper(self) -> Paper:
         """The paper, its options with ids and numbers."""
@@ -45,7 +91,7 @@ class PaperIn(Body):
             option.model_dump() | {"id": option.id or new_id(), "number": option.number or place}
             for place, option in enumerate(self.options, start=1)
         ]
-        return Paper.from_data({"method": self.method, "title": self.title, "options": options, "choose": self.choose})
+        return Paper.from_data(self.model_dump() | {"options": options})
 
 
 class MajorityIn(Body):
@@ -88,6 +134,7 @@ class PollIn(Body):
     keys: Literal["", "server", "scrutineers"] = ""
     check_seconds: int = Field(default=CHECK_SECONDS, ge=0, le=3600)
     who_voted: bool = False
+    electorate: ElectorateIn = Field(default_factory=ElectorateIn)
 
     def draft(self) -> PollDraft:
         """The draft for the actions."""
@@ -103,6 +150,7 @@ class PollIn(Body):
             keys=self.keys,
             check_seconds=self.check_seconds,
             who_voted=self.who_voted,
+            electorate=self.electorate.electorate(),
         )
 
     def _rules(self) -> Ruleset:

@@ -5,6 +5,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from voting.rules.outcome_types import State
+from voting.rules.ruleset_types import Decides
+
+Method = Literal["motion", "choose", "per_item", "grade", "elect", "rank"]
 FORMAT = "congress-hall/result/1"
 
 
@@ -56,15 +60,45 @@ class OptionPart(Part):
     description: str
     due: str
     picture: str
+    person: str
+    subject: str
+    report: Literal["", "oral", "written"]
+
+
+class GradePart(Part):
+    """One word of a scale; `points` is what it is worth in a score."""
+
+    id: str
+    title: str
+    points: int
+
+
+class ScalePart(Part):
+    """A grade scale, best first."""
+
+    id: str
+    title: str
+    grades: list[GradePart]
+
+
+class DimensionPart(Part):
+    """What was graded of every subject, by which scale."""
+
+    id: str
+    title: str
+    scale: str
 
 
 class PaperPart(Part):
     """The paper as it was frozen at the opening."""
 
-    method: Literal["motion", "choose", "per_item"]
+    method: Method
     title: str
     options: list[OptionPart]
-    choose: int | None = Field(description="K: at most so many may be chosen")
+    choose: int | None = Field(description="K: at most so many may be chosen, elected or ranked")
+    scales: list[ScalePart] = Field(description="of papers that are graded")
+    dimensions: list[DimensionPart]
+    write_ins: bool = Field(description="whether other persons could be written in (另选他人)")
 
 
 class MajorityPart(Part):
@@ -84,7 +118,7 @@ class RulesetPart(Part):
     title: str
     source: str
     sentence: str
-    decides: Literal["each", "most"]
+    decides: Decides
     methods: list[str]
     majority: MajorityPart | None
     participation: MajorityPart | None
@@ -106,7 +140,10 @@ class FiguresPart(Part):
 
 
 class LinePart(Part):
-    """One question's votes and what became of it; `rank` is 0 where each line stands by itself."""
+    """One question's votes and what became of it; `rank` is 0 where each line stands by itself.
+
+    `marks` are counts of grades or ranks as [mark, count]; `score` is in hundredths.
+    """
 
     id: str
     number: int
@@ -116,7 +153,10 @@ class LinePart(Part):
     abstain: int
     not_pressed: int
     rank: int
-    state: Literal["passed", "not_passed", "selected", "not_selected", "tied", "below_majority"]
+    state: State
+    marks: list[tuple[str, int]]
+    verdict: str
+    score: int | None
 
 
 class OutcomePart(Part):
@@ -149,12 +189,13 @@ class VotePart(Part):
 
 
 class DelegationPart(Part):
-    """The votes of one delegation: `options` holds [yes, no, abstain] by line."""
+    """The votes of one delegation: `options` holds [yes, no, abstain] by line, `marks` other marks with their counts."""
 
     name: str
     electors: int
     cast: int
     options: dict[str, list[int]]
+    marks: dict[str, list[tuple[str, int]]]
 
 
 class BoardPart(Part):

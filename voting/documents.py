@@ -71,7 +71,8 @@ def delegations(paper: Paper, choices: Iterable[NamedChoice]) -> list[Delegation
         answers = [method.read_answer(paper, choice.answer) for choice in group if choice.answer is not None]
         counts = method.count(paper, answers)
         options = {option.id: [option.yes, option.no, option.abstain] for option in counts.options}
-        parts.append(DelegationPart(name=name, electors=len(group), cast=len(answers), options=options))
+        marks = {option.id: list(option.marks) for option in counts.options if option.marks}
+        parts.append(DelegationPart(name=name, electors=len(group), cast=len(answers), options=options, marks=marks))
     return parts
 
 
@@ -114,7 +115,7 @@ def _outcome(poll: Poll, paper: Paper) -> dict[str, Any]:
     titles = {option.id: option.title for option in paper.options}
     names = ("valid", "reason", "passed", "needed", "base", "seats", "cutoff", "selected", "tied", "seats_left")
     more = ("shortfall", "accepted_fewer", "next_step")
-    lines = [{**line, "title": titles.get(line["id"], paper.title)} for line in data["lines"]]
+    lines = [{**line, "title": line["title"] or titles.get(line["id"], paper.title)} for line in data["lines"]]
     return {name: data[name] for name in (*names, *more)} | {"lines": lines}
 
 

@@ -54,4 +54,6 @@ def draft_of(poll: Poll) -> PollDraft:
         keys=poll.keys,
         check_seconds=poll.check_seconds,
         who_voted=poll.who_voted,
+        electorate=store.electorate_of(poll),
+        evaluation_id=poll.evaluation_id,
     )

@@ -36,7 +36,9 @@ class RulesetSlice:
 class PollSlice:
     """The poll that is running, or that the stage shows; `members_n` is N, known from the opening on.
 
-    `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls, see voting.tables.Poll.
+    `electorate` is the name of the group that may answer, empty where everybody with a vote may; `evaluation_id` the
+    evaluation that the poll is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
+    see voting.tables.Poll.
     """
 
     id: str
@@ -64,6 +66,8 @@ class PollSlice:
     check_seconds: int
     check_ends_at: datetime | None
     who_voted: bool
+    electorate: str
+    evaluation_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class TallyOption:
     yes: int
     no: int
     abstain: int
+    marks: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         check_seconds=poll.check_seconds,
         check_ends_at=poll.check_ends_at,
         who_voted=poll.who_voted,
+        electorate=store.electorate_of(poll).name,
+        evaluation_id=poll.evaluation_id,
     )
 
 
@@ -135,7 +137,7 @@ def tally(session: Session, poll: Poll | None) -> Tally | None:
         return None
     paper = store.paper_of(poll)
     counts = method_named(paper.method).count(paper, store.answers_of(paper, store.ballots_of(session, poll.id)))
-    return Tally(poll.id, [TallyOption(o.id, o.yes, o.no, o.abstain) for o in counts.options])
+    return Tally(poll.id, [TallyOption(o.id, o.yes, o.no, o.abstain, o.marks) for o in counts.options])
 
 
 def pressed(session: Session, poll: Poll | None) -> Pressed | None:

@@ -11,6 +11,7 @@ from core.actor import Actor
 from core.errors import NotFound
 from meeting.store import admits, meeting_of, stage_of
 from signin.store import present_ids
+from voting.rules.electorate import Electorate
 from voting.rules.majority import Figures
 from voting.rules.methods import Answer, method_named
 from voting.rules.outcome import Outcome
@@ -171,6 +172,11 @@ def paper_of(poll: Poll) -> Paper:
 def ruleset_of(poll: Poll) -> Ruleset:
     """The poll's rule-set as an object of the rules."""
     return Ruleset.from_data(poll.ruleset)
+
+
+def electorate_of(poll: Poll) -> Electorate:
+    """Who may answer the poll."""
+    return Electorate.from_data(poll.electorate)
 
 
 def outcome_of(poll: Poll) -> Outcome | None:

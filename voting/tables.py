@@ -22,7 +22,8 @@ class Poll(Base):
     before the box closes, until `check_ends_at`; `who_voted` whether the operator may see who has voted.
     `named_public`: whether everybody may read who chose what once the result is shown. `revote_of` and `relation` say
     which poll this one follows and how: tied (among the tied), rest (on the rest) or again (all of it). `digest` is
-    the SHA-256 of the box at closing, in hex.
+    the SHA-256 of the box at closing, in hex. `electorate` says who may answer, see voting.rules.electorate, and
+    `evaluation_id` to which evaluation a poll belongs.
     """
 
     __tablename__ = "polls"
@@ -53,6 +54,8 @@ class Poll(Base):
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     void_reason: Mapped[str] = mapped_column(String(300), default="")
+    electorate: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    evaluation_id: Mapped[str | None] = mapped_column(String(16), index=True)
     members_n: Mapped[int | None]
     present_n: Mapped[int | None]
     electors_n: Mapped[int | None]

@@ -102,7 +102,7 @@ def test_who_gets_which_slice(app: Flask) -> None:
     hall = a_hall(3)
     poll_id = opened(hall, live_tally=True)
     vote(hall.actor(0), poll_id, YES)
-    tally = {"poll_id": poll_id, "options": [{"id": "motion", "yes": 1, "no": 0, "abstain": 0}]}
+    tally = {"poll_id": poll_id, "options": [{"id": "motion", "yes": 1, "no": 0, "abstain": 0, "marks": []}]}
     tablet, big, chair = (state_of(hall, face) for face in ("tablet", "screen", "chair"))
     assert "tally" not in tablet
     assert "pressed" not in tablet

@@ -10,6 +10,7 @@ from meeting.store import item_of, meeting_of
 from voting import store
 from voting.live_store import announce_poll
 from voting.picture_store import with_pictures_of
+from voting.rules.electorate import EVERYBODY, Electorate
 from voting.rules.outcome import check_fit
 from voting.rules.paper import Paper, check_paper
 from voting.rules.presses import Policy
@@ -39,6 +40,8 @@ class PollDraft:
     keys: str = ""
     check_seconds: int = CHECK_SECONDS
     who_voted: bool = False
+    electorate: Electorate = EVERYBODY
+    evaluation_id: str | None = None
 
 
 def create_poll(tx: Change, meeting_id: str, draft: PollDraft) -> str:
@@ -87,6 +90,8 @@ def write_draft(poll: Poll, draft: PollDraft) -> None:
     poll.paper = draft.paper.to_data()
     poll.ruleset = draft.ruleset.to_data()
     sealed = draft.box == "sealed"
+    poll.electorate = draft.electorate.to_data()
+    poll.evaluation_id = draft.evaluation_id
     poll.box = draft.box
     poll.keys = (draft.keys or "scrutineers") if sealed else ""
     poll.check_seconds = draft.check_seconds
@@ -104,6 +109,7 @@ def draft_facts(poll: Poll) -> dict[str, object]:
         "item": poll.item_id,
         "paper": poll.paper,
         "ruleset": poll.ruleset,
+        "electorate": poll.electorate,
         "press": poll.press,
         "box": poll.box,
         "keys": poll.keys,

@@ -9,7 +9,7 @@ from core.errors import Refused
 from meeting.actions.move_stage import move_stage
 from meeting.rules.records import MeetingInfo
 from meeting.store import meeting_of, open_sitting
-from roster.store import RollMember, voters_of
+from roster.store import RollMember, members_of
 from signin.store import last_check
 from voting import store
 from voting.live_store import announce_poll
@@ -64,9 +64,12 @@ def _sitting(tx: Change, meeting: MeetingInfo) -> str:
 
 
 def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> list[RollMember]:
-    """The roll froze when the meeting started: somebody votes, and N is no less than those who do."""
-    voters = voters_of(tx.session, meeting.roll_id)
-    poll.members_n, poll.electors_n = meeting.members_n, len(voters)
+    """The roll froze when the meeting started: somebody votes, and N is no less than those who do; a group is its own N."""
+    electorate = store.electorate_of(poll)
+    voters = electorate.of(members_of(tx.session, meeting.roll_id))
+    if not voters:
+        raise Refused("electorate.empty", "“%(name)s”没有人，请先确定参加人员", status=422, name=electorate.name)
+    poll.members_n, poll.electors_n = meeting.members_n if electorate.whole else len(voters), len(voters)
     rows = [
         {
             "poll_id": poll.id,
@@ -97,6 +100,7 @@ def _journal(tx: Change, poll: Poll, warnings: list[str]) -> None:
         sitting=poll.sitting_id,
         n=poll.members_n,
         electors=poll.electors_n,
+        electorate=poll.electorate,
         present=store.present_electors(tx.session, poll),
         paper=poll.paper,
         ruleset=poll.ruleset,

@@ -3,35 +3,58 @@
 from dataclasses import asdict, dataclass
 
 from core.errors import Refused
-from voting.rules.reading import read_integer, read_list, read_object, read_text
+from voting.rules.reading import read_integer, read_list, read_object, read_text, wrong_shape
 
 CODE = "counts.wrong_shape"
+LONGEST_ID = 100
+MAX_LINES = 5000
+"""Lines of one paper: 200 subjects in 20 dimensions, and names that were written in."""
+
+
+def read_marks(data: object, code: str) -> tuple[tuple[str, int], ...]:
+    """Counts by mark from their JSON form, [[mark, count], …]; refuses anything else with `code`."""
+    pairs = []
+    for item in read_list(data, code, "marks", limit=300):
+        pair = read_list(item, code, "marks", limit=2)
+        if len(pair) != 2:
+            raise wrong_shape(code, "marks")
+        pairs.append((read_text(pair[0], code, "mark", limit=LONGEST_ID), read_integer(pair[1], code, "count")))
+    return tuple(pairs)
 
 
 @dataclass(frozen=True)
 class OptionCount:
-    """The votes on one question; where options are chosen, `yes` is the number of ballots that chose it."""
+    """The votes on one question; where options are chosen, `yes` is the number of ballots that chose it.
+
+    `marks` counts other marks than the hall's three keys, in the paper's order: grades by their ids, ranks "1", "2", …
+    """
 
     id: str
     yes: int = 0
     no: int = 0
     abstain: int = 0
+    marks: tuple[tuple[str, int], ...] = ()
 
     @property
     def pressed(self) -> int:
         """Ballots that said something on this question."""
-        return self.yes + self.no + self.abstain
+        return self.yes + self.no + self.abstain + sum(count for _, count in self.marks)
+
+    def mark(self, mark: str) -> int:
+        """How many ballots bear that mark here."""
+        return dict(self.marks).get(mark, 0)
 
     def to_data(self) -> dict[str, object]:
         """The plain JSON form."""
-        return asdict(self)
+        return asdict(self) | {"marks": [list(pair) for pair in self.marks]}
 
     @classmethod
     def from_data(cls, data: object) -> "OptionCount":
         """The count of its JSON form; refuses anything else."""
-        fields = read_object(data, CODE, ("id", "yes", "no", "abstain"), where="option")
+        fields = read_object(data, CODE, ("id", "yes", "no", "abstain", "marks"), where="option")
         return cls(
-            id=read_text(fields["id"], CODE, "id", limit=40),
+            id=read_text(fields["id"], CODE, "id", limit=LONGEST_ID),
+            marks=read_marks(fields["marks"], CODE),
             yes=read_integer(fields["yes"], CODE, "yes"),
             no=read_integer(fields["no"], CODE, "no"),
             abstain=read_integer(fields["abstain"], CODE, "abstain"),
@@ -69,7 +92,9 @@ class Counts:
         fields = read_object(data, CODE, ("method", "options", "cast", "valid", "blank"), where="counts")
         return cls(
             method=read_text(fields["method"], CODE, "method", limit=40),
-            options=tuple(OptionCount.from_data(o) for o in read_list(fields["options"], CODE, "options", limit=1000)),
+            options=tuple(
+                OptionCount.from_data(o) for o in read_list(fields["options"], CODE, "options", limit=MAX_LINES)
+            ),
             cast=read_integer(fields["cast"], CODE, "cast"),
             valid=read_integer(fields["valid"], CODE, "valid"),
             blank=read_integer(fields["blank"], CODE, "blank"),
@@ -83,7 +108,7 @@ def check_counts(counts: Counts, ids: tuple[str, ...], marks: int) -> None:
     """
     if {o.id for o in counts.options} != set(ids) or len(counts.options) != len(ids):
         raise Refused("counts.other_paper", "计票与选票的选项不一致，请重新计票")
-    if min(o_part for o in counts.options for o_part in (o.yes, o.no, o.abstain)) < 0:
+    if min(part for o in counts.options for part in (o.yes, o.no, o.abstain, *dict(o.marks).values())) < 0:
         raise Refused("counts.negative", "票数不能为负数，请核对票数", status=422)
     if not 0 <= counts.blank <= counts.valid <= counts.cast:
         raise Refused("counts.inconsistent", "收回票、有效票与空白票的数量不符，请核对票数", status=422)

@@ -3,16 +3,18 @@
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from voting.rules.counts import LONGEST_ID, MAX_LINES, read_marks
 from voting.rules.majority import Figures
 from voting.rules.reading import read_boolean, read_integer, read_list, read_object, read_text, read_word
 from voting.rules.ruleset_types import Ruleset
 
-State = Literal["passed", "not_passed", "selected", "not_selected", "tied", "below_majority"]
-STATES: tuple[State, ...] = ("passed", "not_passed", "selected", "not_selected", "tied", "below_majority")
+State = Literal["passed", "not_passed", "selected", "not_selected", "tied", "below_majority", "graded"]
+STATES: tuple[State, ...] = ("passed", "not_passed", "selected", "not_selected", "tied", "below_majority", "graded")
 Next = Literal["done", "revote", "rest_or_accept", "redo"]
 CODE = "outcome.wrong_shape"
 TOO_FEW_TOOK_PART = "outcome.too_few_took_part"
 _LINE_NUMBERS = ("number", "yes", "no", "abstain", "not_pressed", "rank")
+_LINE_REST = ("marks", "verdict", "score", "title")
 _FLAGS = ("valid", "accepted_fewer")
 _NUMBERS = ("needed", "base", "blank", "seats_left", "shortfall")
 _MAYBE_NUMBERS = ("participation_needed", "seats", "cutoff")
@@ -23,7 +25,9 @@ class Line:
     """One question's part of an outcome, votes in ballots.
 
     `not_pressed` people were present and said nothing here (0 where options are chosen); `rank` is the place by votes,
-    equal votes sharing it (1, 2, 2, 4), or 0 where each line stands by itself; `number` is 0 for a motion.
+    equal votes sharing it (1, 2, 2, 4), or 0 where each line stands by itself; `number` is 0 for a motion. `marks` counts
+    grades or ranks; `verdict` is what a rule makes of them, in words; `score` is a line's score in hundredths, None
+    where there is none; `title` is the name of a line that is not on the paper (another person, written in).
     """
 
     id: str
@@ -34,17 +38,25 @@ class Line:
     not_pressed: int
     rank: int
     state: State
+    marks: tuple[tuple[str, int], ...] = ()
+    verdict: str = ""
+    score: int | None = None
+    title: str = ""
 
     def to_data(self) -> dict[str, object]:
         """The plain JSON form."""
-        return asdict(self)
+        return asdict(self) | {"marks": [list(pair) for pair in self.marks]}
 
     @classmethod
     def from_data(cls, data: object) -> "Line":
         """The line of its JSON form; refuses anything else."""
-        fields = read_object(data, CODE, ("id", "state", *_LINE_NUMBERS), where="line")
+        fields = read_object(data, CODE, ("id", "state", *_LINE_NUMBERS, *_LINE_REST), where="line")
         return cls(
-            id=read_text(fields["id"], CODE, "id", limit=40),
+            id=read_text(fields["id"], CODE, "id", limit=LONGEST_ID),
+            marks=read_marks(fields["marks"], CODE),
+            verdict=read_text(fields["verdict"], CODE, "verdict", limit=100),
+            score=None if fields["score"] is None else read_integer(fields["score"], CODE, "score"),
+            title=read_text(fields["title"], CODE, "title", limit=100),
             state=read_word(fields["state"], STATES, CODE, "state"),
             **{name: read_integer(fields[name], CODE, name) for name in _LINE_NUMBERS},
         )
@@ -143,8 +155,8 @@ class Outcome:
             reason=read_text(fields["reason"], CODE, "reason", limit=40),
             ruleset=Ruleset.from_data(fields["ruleset"]),
             figures=Figures.from_data(fields["figures"]),
-            lines=tuple(Line.from_data(line) for line in read_list(fields["lines"], CODE, "lines", limit=1000)),
-            tied=tuple(read_text(i, CODE, "tied", limit=40) for i in tied),
+            lines=tuple(Line.from_data(line) for line in read_list(fields["lines"], CODE, "lines", limit=MAX_LINES)),
+            tied=tuple(read_text(i, CODE, "tied", limit=LONGEST_ID) for i in tied),
             valid=flags["valid"],
             accepted_fewer=flags["accepted_fewer"],
             needed=numbers["needed"],

@@ -7,8 +7,8 @@ from core.errors import Refused
 from voting.rules.majority import Majority, check_majority
 from voting.rules.reading import read_list, read_object, read_text, read_word
 
-Decides = Literal["each", "most"]
-DECIDES: tuple[Decides, ...] = ("each", "most")
+Decides = Literal["each", "most", "grade", "elect", "rank"]
+DECIDES: tuple[Decides, ...] = ("each", "most", "grade", "elect", "rank")
 CODE = "ruleset.wrong_shape"
 _TEXTS = ("name", "version", "title", "source", "members", "person")
 _FIELDS = (*_TEXTS, "methods", "decides", "majority", "participation", "revote")

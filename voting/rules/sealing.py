@@ -6,7 +6,7 @@ from core.errors import Refused
 from voting.belenios.election import Question
 from voting.rules.counts import Counts, OptionCount
 from voting.rules.methods import Answer, method_named
-from voting.rules.methods.counting import ABSTAIN, NO, VOTE_WORDS, VOTES, YES
+from voting.rules.methods.counting import VOTE_WORDS, VOTES, YES
 from voting.rules.paper_types import Paper
 
 
@@ -50,8 +50,7 @@ def counts_of(paper: Paper, rows: Sequence[Sequence[int]], cast: int) -> Counts:
         blank, *chosen = rows[0]
         options = tuple(OptionCount(key, yes=count) for key, count in zip(ids, chosen, strict=True))
         return Counts(paper.method, options, cast=cast, valid=cast, blank=blank)
-    named = [dict(zip((YES, NO, ABSTAIN), row, strict=True)) for row in rows]
-    options = tuple(OptionCount(key, **row) for key, row in zip(ids, named, strict=True))
+    options = tuple(OptionCount(key, yes, no, abstain) for key, (yes, no, abstain) in zip(ids, rows, strict=True))
     return Counts(paper.method, options, cast=cast, valid=cast)
 
 

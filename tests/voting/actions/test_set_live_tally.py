@@ -15,7 +15,7 @@ def test_switched_on_and_off_in_the_middle(app: Flask, heard: Heard) -> None:
     vote(hall.actor(0), poll_id, YES)
     assert heard.last("TallyNow").slices == {"tally": None}
     act(set_live_tally, poll_id, True)
-    options = [{"id": "motion", "yes": 1, "no": 0, "abstain": 0}]
+    options = [{"id": "motion", "yes": 1, "no": 0, "abstain": 0, "marks": []}]
     assert heard.last("TallyNow").slices == {"tally": {"poll_id": poll_id, "options": options}}
     assert {e.room for e in heard.envelopes if e.kind == "TallyNow"} == {screen(hall.meeting_id)}
     act(set_live_tally, poll_id, False)
