@@ -36,7 +36,8 @@ class RulesetSlice:
 class PollSlice:
     """The poll that is running, or that the stage shows; `members_n` is N, known from the opening on.
 
-    `electorate` is the name of the group that may answer, empty where everybody with a vote may; `evaluation_id` the
+    `electorate` is the name of the group that may answer, empty where everybody with a vote may; `group` says who belongs
+    to it (roles, delegations, people, without), so that a tablet knows whether its person does; `evaluation_id` the
     evaluation that the poll is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
     see voting.tables.Poll.
     """
@@ -67,6 +68,7 @@ class PollSlice:
     check_ends_at: datetime | None
     who_voted: bool
     electorate: str
+    group: dict[str, Any] | None
     evaluation_id: str | None
 
 

@@ -88,7 +88,7 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
     """The slice `poll`."""
     if poll is None:
         return None
-    rules = store.ruleset_of(poll)
+    rules, electorate = store.ruleset_of(poll), store.electorate_of(poll)
     return PollSlice(
         id=poll.id,
         item_id=poll.item_id,
@@ -117,7 +117,8 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         check_seconds=poll.check_seconds,
         check_ends_at=poll.check_ends_at,
         who_voted=poll.who_voted,
-        electorate=store.electorate_of(poll).name,
+        electorate=electorate.name,
+        group=None if electorate.whole else electorate.to_data(),
         evaluation_id=poll.evaluation_id,
     )
 
