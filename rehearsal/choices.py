@@ -3,6 +3,8 @@
 import random
 from typing import Any
 
+from rehearsal.values import graded_lines
+
 KEYS = ("yes", "no", "abstain")
 
 
@@ -10,6 +12,7 @@ class Opinions:
     """How a hall leans on one poll: some projects are loved, some are not, and everybody differs a little."""
 
     def __init__(self, paper: dict[str, Any], chance: random.Random) -> None:
+        self.paper = paper
         self.method: str = paper["method"]
         self.options: list[str] = [option["id"] for option in paper["options"]]
         self.choose: int = paper["choose"] or 0
@@ -22,7 +25,17 @@ class Opinions:
             return {"vote": self._key(chance)}
         if self.method == "choose":
             return {"chosen": self._chosen(chance)}
+        if self.method == "grade":
+            return {"grades": self._grades(chance)}
         return {"votes": {option: self._key(chance) for option in self.options if chance.random() > 0.04}}
+
+    def _grades(self, chance: random.Random) -> dict[str, str]:
+        """Most give the best grade, a few the next, hardly anybody the worst; a line is left now and then."""
+        return {
+            key: chance.choices(list(words), [8.0 / 4**place for place in range(len(words))])[0]
+            for key, _, words in graded_lines(self.paper)
+            if chance.random() > 0.02
+        }
 
     def _key(self, chance: random.Random) -> str:
         against = (1 - self.support) * 0.6

@@ -18,6 +18,8 @@ def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
         return (Question(paper["title"], tuple(titles), 1, paper["choose"], blank=True),)
     if paper["method"] == "motion":
         return (Question(paper["title"], keys, 1, 1),)
+    if paper["method"] == "grade":
+        return tuple(Question(title, tuple(words.values()), 0, 1) for _, title, words in graded_lines(paper))
     return tuple(Question(title, keys, 0, 1) for title in titles)
 
 
@@ -28,7 +30,23 @@ def values_of(paper: dict[str, Any], answer: dict[str, Any]) -> Rows:
         return [[int(not any(chosen)), *chosen]]
     if paper["method"] == "motion":
         return [[int(answer["vote"] == key) for key in KEYS]]
+    if paper["method"] == "grade":
+        return [[int(answer["grades"].get(key) == grade) for grade in words] for key, _, words in graded_lines(paper)]
     return [[int(answer["votes"].get(option["id"]) == key) for key in KEYS] for option in _in_order(paper)]
+
+
+def graded_lines(paper: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
+    """The lines of a paper of grades, subject by subject: id, what stands on the ballot, the scale's words by their ids."""
+    scales = {scale["id"]: {grade["id"]: grade["title"] for grade in scale["grades"]} for scale in paper["scales"]}
+    return [
+        (
+            f"{option['id']}:{dimension['id']}",
+            f"{option['number']}. {option['title']}：{dimension['title']}",
+            scales[dimension["scale"]],
+        )
+        for option in _in_order(paper)
+        for dimension in paper["dimensions"]
+    ]
 
 
 def overfull(paper: dict[str, Any]) -> Rows:

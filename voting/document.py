@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from voting.rules.outcome_types import State
+from voting.rules.paper_types import Deed
 from voting.rules.ruleset_types import Decides
 
 Method = Literal["motion", "choose", "per_item", "grade", "elect", "rank"]
@@ -63,6 +64,9 @@ class OptionPart(Part):
     person: str
     subject: str
     report: Literal["", "oral", "written"]
+    deed: Deed = Field(description="of an appointment or removal (任免), with `name` and `post`")
+    name: str
+    post: str
 
 
 class GradePart(Part):
@@ -99,6 +103,7 @@ class PaperPart(Part):
     scales: list[ScalePart] = Field(description="of papers that are graded")
     dimensions: list[DimensionPart]
     write_ins: bool = Field(description="whether other persons could be written in (另选他人)")
+    winners: int | None = Field(description="how many of the ranked are selected; null: `choose`")
 
 
 class MajorityPart(Part):
@@ -108,6 +113,33 @@ class MajorityPart(Part):
     num: int
     den: int
     strict: bool
+
+
+class SharePart(Part):
+    """A share num/den of a base: more than it (strict) or at least it; graded: ballots that graded the line."""
+
+    base: Literal["all", "present", "cast", "valid", "graded"]
+    num: int
+    den: int
+    strict: bool
+
+
+class ClausePart(Part):
+    """Where that share gave one of the `grades` best or worst grades, the verdict is this, and `follow` must follow."""
+
+    of: Literal["best", "worst"]
+    grades: int
+    at_least: SharePart
+    verdict: str
+    follow: str
+
+
+class VerdictPart(Part):
+    """The verdict rule of grades: the first clause that holds decides."""
+
+    clauses: list[ClausePart]
+    otherwise: str
+    follow: str
 
 
 class RulesetPart(Part):
@@ -125,6 +157,7 @@ class RulesetPart(Part):
     revote: str
     members: str
     person: str
+    verdict: VerdictPart | None = Field(default=None, description="of grades")
 
 
 class FiguresPart(Part):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from voting.rules.counts import Counts
 from voting.rules.deciding import frame_of, line_of, number_of, state_of, tied_of
+from voting.rules.grade_deciding import decide_grades
 from voting.rules.majority import Figures
 from voting.rules.outcome_types import Outcome, State
 from voting.rules.paper_types import Paper
@@ -45,4 +46,4 @@ def decide_most(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures
     )
 
 
-DECIDERS: dict[Decides, Decider] = {"each": decide_each, "most": decide_most}
+DECIDERS: dict[Decides, Decider] = {"each": decide_each, "most": decide_most, "grade": decide_grades}

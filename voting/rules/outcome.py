@@ -3,6 +3,7 @@
 from core.errors import Refused
 from voting.rules.counts import Counts, check_counts
 from voting.rules.deciders import DECIDERS
+from voting.rules.grade_deciding import check_scales_fit
 from voting.rules.majority import Figures, check_figures
 from voting.rules.methods import method_named
 from voting.rules.outcome_types import Line, Next, Outcome, State
@@ -34,6 +35,7 @@ def check_fit(paper: Paper, ruleset: Ruleset) -> None:
             title=ruleset.title,
             method=paper.method,
         )
+    check_scales_fit(paper, ruleset)
 
 
 def figures_of(counts: Counts, n: int, present: int) -> Figures:
@@ -47,7 +49,7 @@ def decide(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures) -> 
     method = method_named(paper.method)
     method.check_paper(paper)
     check_figures(figures)
-    check_counts(counts, method.questions(paper), method.most_marks(paper))
+    check_counts(counts, method.questions(paper), method.most_marks(paper), written=paper.write_ins)
     if (counts.method, counts.cast, counts.valid) != (paper.method, figures.cast, figures.valid):
         raise Refused("counts.other_figures", "计票结果与收回的票数不符，请重新计票")
     return DECIDERS[ruleset.decides](paper, ruleset, counts, figures)

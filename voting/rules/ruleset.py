@@ -4,6 +4,7 @@ from core.errors import Refused
 from voting.rules.majority import Majority
 from voting.rules.reading import printable
 from voting.rules.ruleset_types import Ruleset
+from voting.rules.verdict_rulesets import VERDICT_RULESETS
 
 __all__ = ["MORE_THAN_HALF", "RULESETS", "Ruleset", "revote_ruleset", "ruleset_named"]
 
@@ -126,7 +127,7 @@ LIVELIHOOD = (
     ),
 )
 
-RULESETS: dict[str, Ruleset] = {ruleset.name: ruleset for ruleset in (*MOTIONS, *LIVELIHOOD)}
+RULESETS: dict[str, Ruleset] = {ruleset.name: ruleset for ruleset in (*MOTIONS, *LIVELIHOOD, *VERDICT_RULESETS)}
 
 
 def ruleset_named(name: str) -> Ruleset:

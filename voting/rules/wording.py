@@ -1,5 +1,6 @@
 """The chair's words (宣读词), sentence by sentence, filled with the figures of an outcome."""
 
+from voting.rules.grade_wording import before_grading, grades_announced, verdict_sentence
 from voting.rules.majority import Base, Majority
 from voting.rules.outcome_types import Line, Outcome
 from voting.rules.paper_types import Paper
@@ -11,6 +12,8 @@ _DIGITS = "零一二三四五六七八九十"
 def before_vote(paper: Paper, *, sealed: bool = False) -> list[str]:
     """What is said when a poll opens (GB 50799 halls: 「现在付表决，请按表决器」); a secret one ends with the ballot's code."""
     code = ["投票后请记下选票编号，以便核对。"] if sealed else []
+    if paper.method == "grade":
+        return before_grading(paper, sealed=sealed)
     if paper.method == "choose":
         return [
             f"现在对{_quoted(paper.title)}进行{'无记名' if sealed else ''}票决。",
@@ -28,6 +31,8 @@ def announcement(paper: Paper, outcome: Outcome, *, read_not_pressed: bool = Tru
     """What is said when the result is shown; reading out 未按表决器 is optional."""
     if not outcome.valid:
         return [_turnout(outcome), *_too_few(outcome)]
+    if outcome.ruleset.decides == "grade":
+        return grades_announced(paper, outcome)
     if outcome.ruleset.decides == "most":
         return _selection(paper, outcome)
     if len(outcome.lines) == 1 and not paper.options:
@@ -64,6 +69,8 @@ def _figures(majority: Majority, base: int) -> str:
 
 
 def _rule_sentence(ruleset: Ruleset, figures: str) -> str:
+    if ruleset.decides == "grade":
+        return verdict_sentence(ruleset)
     parts = []
     if ruleset.participation is not None:
         parts.append(f"参加表决的人数应为{majority_words(ruleset.participation, ruleset.members)}")

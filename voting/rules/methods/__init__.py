@@ -2,6 +2,7 @@
 
 from core.errors import Refused
 from voting.rules.methods.choose import Choose
+from voting.rules.methods.grade import GradeLines
 from voting.rules.methods.motion import MOTION_ID, Motion
 from voting.rules.methods.per_item import PerItem
 from voting.rules.methods.protocol import Answer, Method
@@ -9,7 +10,7 @@ from voting.rules.reading import printable
 
 __all__ = ["METHODS", "MOTION_ID", "Answer", "Method", "method_named"]
 
-_ALL: tuple[Method, ...] = (Motion(), Choose(), PerItem())
+_ALL: tuple[Method, ...] = (Motion(), Choose(), PerItem(), GradeLines())
 METHODS: dict[str, Method] = {method.name: method for method in _ALL}
 
 

@@ -1,7 +1,7 @@
 """Counting that the methods share: marks added up question by question."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.errors import Refused
 from voting.rules.counts import Counts, OptionCount
@@ -26,4 +26,21 @@ def count_marks(method: str, ids: tuple[str, ...], answers: Iterable[Answer]) ->
         blank += not answer.marks
         votes.update(answer.marks)
     options = tuple(OptionCount(i, votes[i, YES], votes[i, NO], votes[i, ABSTAIN]) for i in ids)
+    return Counts(method, options, cast=cast, valid=cast, blank=blank)
+
+
+def count_words(method: str, words: Mapping[str, tuple[str, ...]], answers: Iterable[Answer]) -> Counts:
+    """Add up marks that are words of each line's own, such as grades; the counts keep the order of the words.
+
+    Refuses an answer to another paper, which only a damaged box can hold.
+    """
+    marks: Counter[tuple[str, str]] = Counter()
+    cast = blank = 0
+    for answer in answers:
+        if answer.method != method or any(mark not in words.get(key, ()) for key, mark in answer.marks):
+            raise Refused("counts.other_paper", "计票与选票的选项不一致，请重新计票")
+        cast += 1
+        blank += not answer.marks
+        marks.update(answer.marks)
+    options = tuple(OptionCount(key, marks=tuple((one, marks[key, one]) for one in own)) for key, own in words.items())
     return Counts(method, options, cast=cast, valid=cast, blank=blank)
