@@ -8,15 +8,23 @@ import pytest
 from tests.voting.belenios_js.twin import Twin, twin
 from voting.rules.methods import method_named
 from voting.rules.paper import Option, Paper
+from voting.rules.scales import Dimension, Grade, Scale
 from voting.rules.sealing import questions_of, values_of
 
 pytestmark = pytest.mark.browser
 
+SCALES = (
+    Scale("s3", "满意度", (Grade("a", "满意", 100), Grade("b", "基本满意", 60), Grade("c", "不满意"))),
+    Scale("s2", "好差", (Grade("g", "好"), Grade("p", "差"))),
+)
 OPTIONS = tuple(Option(f"p{n}", n, f"项目{n}") for n in (2, 1, 3))
 PAPERS = {
     "choose": Paper("choose", "选两项", OPTIONS, choose=2),
     "motion": Paper("motion", "决议草案"),
     "per_item": Paper("per_item", "逐项", OPTIONS),
+    "grade": Paper(
+        "grade", "测评", OPTIONS, scales=SCALES, dimensions=(Dimension("d1", "态度", "s2"), Dimension("d2", "综合", "s3"))
+    ),
 }
 DRAFTS: list[tuple[str, dict[str, Any]]] = [
     ("choose", {"chosen": ["p3", "p1"]}),
@@ -25,6 +33,8 @@ DRAFTS: list[tuple[str, dict[str, Any]]] = [
     ("motion", {"vote": "abstain"}),
     ("per_item", {"votes": {"p2": "yes", "p3": "abstain"}}),
     ("per_item", {"votes": {}}),
+    ("grade", {"grades": {"p2:d1": "p", "p1:d2": "a", "p3:d2": "c"}}),
+    ("grade", {"grades": {}}),
 ]
 
 
@@ -37,7 +47,7 @@ def js() -> Iterator[Twin]:
 def shown(paper: Paper) -> dict[str, Any]:
     """The paper as the hall's state brings it."""
     options = [{"id": o.id, "number": o.number, "title": o.title} for o in paper.options]
-    return {"method": paper.method, "title": paper.title, "choose": paper.choose, "options": options}
+    return paper.to_data() | {"options": options}
 
 
 @pytest.mark.parametrize(("method", "draft"), DRAFTS)

@@ -4,7 +4,7 @@
 // as soon as the ballot is in the box or the poll is over.
 
 /**
- * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>}} Draft what is chosen so far
+ * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>, grades?: Record<string, string>}} Draft what is chosen so far
  * @typedef {{ballot: string, tracker: string, code: string}} Sealed what is left of the choices once they are sealed
  * @typedef {{paper: string, draft: Draft, step: "choosing"|"review"|"sending"|"held", gesture: string|null, basis: string|null,
  *   revising: boolean, sealed: Sealed|null}} Kept gesture: one id a submission; basis: the mark of the ballot that was in the box as
@@ -23,7 +23,8 @@ export function isSealed(poll) {
 
 /** A short mark of a paper's content: a draft fits no other. @param {any} paper */
 export function fingerprint(paper) {
-  const text = JSON.stringify([paper.method, paper.title, paper.choose ?? null, (paper.options ?? []).map((one) => [one.id, one.number, one.title])]);
+  const asked = [paper.method, paper.title, paper.choose ?? null, (paper.options ?? []).map((one) => [one.id, one.number, one.title])];
+  const text = JSON.stringify(paper.method === "grade" ? [...asked, paper.dimensions, paper.scales] : asked);
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return `${text.length}-${(hash >>> 0).toString(16)}`;
@@ -38,6 +39,7 @@ export function optionsOf(paper) {
 export function emptyDraft(method) {
   if (method === "choose") return { chosen: [] };
   if (method === "per_item") return { votes: {} };
+  if (method === "grade") return { grades: {} };
   return { vote: null };
 }
 
@@ -45,6 +47,7 @@ export function emptyDraft(method) {
 export function countOf(draft) {
   if (draft.chosen) return draft.chosen.length;
   if (draft.votes) return Object.keys(draft.votes).length;
+  if (draft.grades) return Object.keys(draft.grades).length;
   return draft.vote ? 1 : 0;
 }
 
@@ -75,7 +78,15 @@ export function answerOf(paper, draft) {
   if (paper.method === "per_item") {
     return { votes: Object.fromEntries(ids.filter((id) => draft.votes?.[id]).map((id) => [id, draft.votes?.[id]])) };
   }
+  if (paper.method === "grade") return { grades: inOrder(paper, draft.grades) };
   return { vote: draft.vote };
+}
+
+/** The grades in the paper's order: subject by subject, dimension by dimension; only those that the paper knows. @param {any} paper @param {any} grades */
+function inOrder(paper, grades) {
+  const known = new Map(paper.scales.map((scale) => [scale.id, new Set(scale.grades.map((one) => one.id))]));
+  const lines = optionsOf(paper).flatMap(({ id }) => paper.dimensions.map((one) => [`${id}:${one.id}`, known.get(one.scale)]));
+  return Object.fromEntries(lines.filter(([id, ids]) => ids?.has(grades?.[id])).map(([id]) => [id, grades[id]]));
 }
 
 /** Whether a draft says what an answer in the box says. @param {any} paper @param {Draft} draft @param {any} answer */
@@ -87,6 +98,7 @@ export function says(paper, draft, answer) {
 export function draftOf(paper, answer) {
   if (paper.method === "choose") return { chosen: [...(answer?.chosen ?? [])] };
   if (paper.method === "per_item") return { votes: { ...answer?.votes } };
+  if (paper.method === "grade") return { grades: { ...answer?.grades } };
   return { vote: answer?.vote ?? null };
 }
 
@@ -102,6 +114,7 @@ export function cleaned(paper, draft) {
     const lines = Object.entries(draft?.votes ?? {}).filter(([id, vote]) => ids.has(id) && votes.has(vote));
     return { votes: Object.fromEntries(lines) };
   }
+  if (paper.method === "grade") return { grades: inOrder(paper, draft?.grades) };
   return { vote: votes.has(draft?.vote) ? draft.vote : null };
 }
 

@@ -1,18 +1,22 @@
 // A poll that is prepared, over, or void: what is to come, that it is counted, what was decided.
 
 import { _, count, seconds } from "../base/i18n.js";
-import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useState } from "./ui.js";
+import { Button, ErrorNote, Figure, Icon, Notice, Tag, html, useEffect, useState } from "./ui.js";
 import { isSealed, optionsOf } from "./ballot-keeper.js";
 import { Sealed } from "./sealed/lazy.js";
 import { Secrecy } from "./sealed/secrecy.js";
+import { Grading, loadGrading } from "./vote/grade/lazy.js";
 import { askText } from "./vote/head.js";
+import { mayAnswer } from "./state.js";
 import { OwnChoice, Sending, Turnout } from "./vote/submitted.js";
 import { factsText, outcomeWord } from "./words.js";
 
 /** @param {{hall: any, poll: any}} props */
 export function Prepared({ hall, poll }) {
+  const grades = poll.paper.method === "grade";
+  useEffect(() => { if (grades) loadGrading(); }, [grades]);
   return html`<div class="hall-scroll"><div class="result-body">
-    <header class="result-head"><div class="vote-line"><${Tag} kind="gold" icon="hourglass-split">${_("即将表决")}<//>
+    <header class="result-head"><div class="vote-line"><${Tag} kind="gold" icon="hourglass-split">${grades ? _("即将测评") : _("即将表决")}<//>
         ${isSealed(poll) && html`<${Secrecy} hall=${hall} poll=${poll} />`}</div><h1>${poll.title}</h1>
       <p class="t-lg">${_("请等候主持人宣布开始。")}${poll.paper.method !== "motion" && askText(poll.paper)}</p></header>
     ${poll.paper.method !== "motion" && html`<ol class="preview">${optionsOf(poll.paper).map((one) => html`<li key=${one.id}>
@@ -25,7 +29,7 @@ export function Prepared({ hall, poll }) {
 /** What became of one's own ballot. @param {{hall: any, ballot: any}} props */
 function Own({ hall, ballot }) {
   const state = hall.state.value;
-  const { poll, me } = state;
+  const { poll } = state;
   const { inBox, refused } = ballot.view();
   const remark = ballot.remark.value;
   const lost = remark?.poll === poll.id && remark.kind === "unsent";
@@ -38,7 +42,7 @@ function Own({ hall, ballot }) {
       <${OwnChoice} poll=${poll} answer=${inBox.answer}
         lead=${html`<p class="own-state -in"><${Icon} name="check-circle-fill" /><span>${_("您已投票")} <b class="num">${seconds(inBox.cast_at)}</b></span></p>`} />`;
   }
-  if (!me?.votes || ballot.known.value !== poll.id) return null;
+  if (!mayAnswer(state) || ballot.known.value !== poll.id) return null;
   if (refused) return html`<${Notice} kind="bad" title=${_("您的选票没有通过验证，没有计入")}>${_("如有疑问，请立即向会务人员说明。")}<//>`;
   if (lost) return html`<${Notice} kind="warn" title=${_("表决已结束，您的选择没有提交。")}>${_("如有疑问，请立即向会务人员说明。")}<//>`;
   return html`<p class="own-state"><${Icon} name="dash-circle" />${_("您没有投票")}</p>`;
@@ -82,14 +86,19 @@ const GOOD = new Set(["passed", "selected"]);
 function Outcome({ poll, result, ballot }) {
   const { outcome } = result;
   const lines = outcome.lines ?? [];
-  const motion = poll.paper.method === "motion";
-  const Shown = motion ? MotionOutcome : poll.paper.method === "choose" ? Selection : Items;
+  const { method } = poll.paper;
+  const Shown = { motion: MotionOutcome, choose: Selection, grade: Grades }[method] ?? Items;
   const inBox = ballot.inBox();
-  return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${_("表决结果")}<//><h1>${poll.title}</h1></header>
+  return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${method === "grade" ? _("测评结果") : _("表决结果")}<//><h1>${poll.title}</h1></header>
     ${outcome.valid === false
       ? html`<${Notice} kind="warn" title=${_("参加表决的人数不足，本次表决无效。")}>${_("请等候主持人宣布重新表决。")}<//>`
       : html`<${Shown} poll=${poll} outcome=${outcome} lines=${lines} inBox=${inBox} />`}
     <p class="rule muted">${result.rule}</p>`;
+}
+
+/** @param {{poll: any, outcome: any}} props */
+function Grades({ poll, outcome }) {
+  return html`<${Grading} view="GradeOutcome" small poll=${poll} outcome=${outcome} />`;
 }
 
 /** @param {{outcome: any, lines: any[]}} props */

@@ -42,3 +42,12 @@ export function screenOf(state, returned) {
   if (!onPoll || !own) return "stage";
   return poll.state === "prepared" ? "prepared" : "result";
 }
+
+/** Whether this person may answer the poll: has a vote, or belongs to the group that is asked. As rules/electorate.py has it. @param {any} state */
+export function mayAnswer({ poll, me }) {
+  if (!me) return false;
+  const { roles, delegations, people, without } = poll?.group ?? { roles: [], delegations: [], people: [], without: [] };
+  if (without.includes(me.person_id)) return false;
+  if (!roles.length && !delegations.length && !people.length) return Boolean(me.votes);
+  return people.includes(me.person_id) || delegations.includes(me.delegation) || roles.some((/** @type {string} */ role) => me.roles?.includes(role));
+}

@@ -3,6 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Button, Countdown, Icon, Notice, html } from "../ui.js";
 import { countOf } from "../ballot-keeper.js";
+import { mayAnswer } from "../state.js";
 import { Remark } from "../vote/vote.js";
 import { BigCode, BoardButton } from "./code.js";
 import { Secrecy } from "./secrecy.js";
@@ -31,11 +32,11 @@ export function AfterVoting({ hall, ballot, leave, tag, time, children, foot }) 
 
 /** What became of one's own ballot. @param {{state: any, ballot: any}} props */
 export function OwnCode({ state, ballot }) {
-  const { poll, me } = state;
+  const { poll } = state;
   const { inBox, refused, draft } = ballot.view();
   const remark = ballot.remark.value;
   if (inBox) return html`<${BigCode} code=${inBox.code} />`;
-  if (!me?.votes) return null;
+  if (!mayAnswer(state)) return null;
   if (refused) return html`<${Notice} kind="bad" title=${_("您的选票没有通过验证，没有计入")}>${_("请立即举手告诉监票人。")}<//>`;
   if (remark?.poll === poll.id && remark.kind === "unsent") {
     return html`<${Notice} kind="warn" title=${_("投票已停止，您的选择没有提交。")}>${_("如有疑问，请立即举手告诉监票人。")}<//>`;

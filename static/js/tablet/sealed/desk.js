@@ -5,6 +5,7 @@ import { signingOf } from "../../base/badge-key.js";
 import { _ } from "../../base/i18n.js";
 import { shortCode } from "../../belenios/short-code.js";
 import { isSealed } from "../ballot-keeper.js";
+import { mayAnswer } from "../state.js";
 import { effect, signal } from "../ui.js";
 import { asksTheSame, choicesOf } from "./choices.js";
 import { loadViews } from "./lazy.js";
@@ -106,9 +107,9 @@ export function sealingDesk(hall) {
   }
 
   function follow() {
-    const { poll, me } = hall.state.value;
+    const { poll } = hall.state.value;
     if (poll && isSealed(poll)) loadViews();
-    const wanted = poll && isSealed(poll) && poll.state === "open" && me?.votes && canSeal() ? poll.id : "";
+    const wanted = poll && isSealed(poll) && poll.state === "open" && mayAnswer(hall.state.value) && canSeal() ? poll.id : "";
     if (wanted === current) return;
     end();
     current = wanted;

@@ -10,7 +10,10 @@ export function askText(paper) {
   const options = paper.options?.length ?? 0;
   if (paper.method === "choose") return _("共 %(options)s 项，最多选 %(choose)s 项", { options: count(options), choose: count(paper.choose) });
   if (paper.method === "per_item") return _("共 %(options)s 项，请逐项表决", { options: count(options) });
-  return "";
+  if (paper.method !== "grade") return "";
+  const dimensions = paper.dimensions.length;
+  if (dimensions > 1) return _("共 %(options)s 个对象，每个评 %(n)s 个方面", { options: count(options), n: count(dimensions) });
+  return options > 1 ? _("共 %(options)s 个对象，请逐个测评", { options: count(options) }) : _("请测评");
 }
 
 /** Named, and what the press counts. @param {{poll: any}} props */
@@ -24,7 +27,8 @@ export function VoteHead({ hall, ballot, poll, phase, leave }) {
   const asked = choosing && poll.paper.method !== "motion";
   return html`<header class="vote-head">
     <div class="vote-what">
-      <div class="vote-line"><${Tag} kind="live">${_("正在表决")}<//>
+      <div class="vote-line"><${Tag} kind="live">${poll.paper.method === "grade" ? _("正在测评") : _("正在表决")}<//>
+        ${poll.electorate && html`<span class="vote-group">${poll.electorate}</span>`}
         ${asked && html`<span class="asked">${askText(poll.paper)}</span>`}
         ${isSealed(poll) ? html`<${Secrecy} hall=${hall} poll=${poll} ballot=${ballot} />` : choosing && html`<${Named} poll=${poll} />`}</div>
       <h1>${poll.title}</h1>

@@ -11,7 +11,7 @@ export function More({ box, watch }) {
     if (!element) return undefined;
     const look = () => {
       const edge = element.getBoundingClientRect().bottom;
-      const rows = [...element.querySelectorAll(".pick-card, .line-card, .chosen > li")];
+      const rows = [...element.querySelectorAll(".pick-card, .line-card, .grade-row, .chosen > li")];
       setBelow(rows.filter((row) => row.getBoundingClientRect().top > edge - row.clientHeight * 0.4).length);
     };
     const resized = new ResizeObserver(look);

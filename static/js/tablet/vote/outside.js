@@ -7,9 +7,18 @@ import { Turnout } from "./submitted.js";
 
 /** Attending without a vote (列席), or watching (旁听). @param {{hall: any, poll: any}} props */
 export function Observer({ hall, poll }) {
+  if (poll.group) return html`<${Outsider} hall=${hall} poll=${poll} />`;
   const watching = hall.state.value.me?.roles?.includes("observer");
   return html`<div class="vote-body -middle"><div class="sent">
     <${EmptyState} icon="eye" title=${watching ? _("您旁听会议，不参加表决") : _("您列席会议，不参加表决")} text=${_("表决情况如下，结果由主持人宣布。")} />
+    <${Turnout} turnout=${hall.state.value.turnout} pollId=${poll.id} />
+  </div></div>`;
+}
+
+/** Others are asked now. @param {{hall: any, poll: any}} props */
+function Outsider({ hall, poll }) {
+  return html`<div class="vote-body -middle"><div class="sent">
+    <${EmptyState} icon="people" title=${_("现在由“%(group)s”投票，您不用操作", { group: poll.electorate })} text=${_("请等候主持人宣布下一步。")} />
     <${Turnout} turnout=${hall.state.value.turnout} pollId=${poll.id} />
   </div></div>`;
 }

@@ -1,7 +1,7 @@
 // Where the deputy stands in the poll. Pure.
 
 import { isSealed } from "../ballot-keeper.js";
-import { isHere } from "../state.js";
+import { isHere, mayAnswer } from "../state.js";
 
 /**
  * @typedef {""|"no_crypto"|"no_key"|"odd"} Obstacle why this device cannot seal a ballot
@@ -14,14 +14,14 @@ import { isHere } from "../state.js";
  * @param {{obstacle: Obstacle, sealing: boolean}} desk what the device says of sealing @returns {Phase}
  */
 export function phaseOf(state, kept, inBox, desk = { obstacle: "", sealing: false }) {
-  const { poll, me } = state;
+  const { poll } = state;
   if (poll.state === "void") return "void";
   if (desk.sealing) return "sealing";
   if (kept?.step === "sending" || kept?.step === "held") return kept.step;
   if (poll.state === "prepared") return "prepared";
   if (poll.state !== "open") return "over";
   if (inBox && !kept?.revising) return "submitted";
-  if (!me?.votes) return "observer";
+  if (!mayAnswer(state)) return "observer";
   if (!isHere(state)) return "not_signed_in";
   if (isSealed(poll) && desk.obstacle) return desk.obstacle;
   return kept?.step ?? "choosing";

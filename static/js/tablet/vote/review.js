@@ -3,6 +3,7 @@
 import { _, count, lang } from "../../base/i18n.js";
 import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../ui.js";
 import { isSealed, optionsOf } from "../ballot-keeper.js";
+import { Grading } from "./grade/lazy.js";
 import { More } from "./more.js";
 import { Keep } from "./revising.js";
 
@@ -67,17 +68,20 @@ function finalText(poll) {
   return poll.press === "first" ? _("提交后不能更改") : _("提交后，在表决结束前可以改投");
 }
 
-const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines };
+/** @param {any} props */
+const Grades = (props) => html`<${Grading} view="GradeReview" ...${props} />`;
 
-/** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
-export function Review({ ballot, poll, draft, revising, notes }) {
+const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines, grade: Grades };
+
+/** @param {{hall: any, ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
+export function Review({ hall, ballot, poll, draft, revising, notes }) {
   const settled = useSettled();
   const box = useRef(/** @type {HTMLElement|null} */ (null));
   const Shown = REVIEWS[poll.paper.method];
   const motion = poll.paper.method === "motion";
   const again = motion ? () => ballot.change({ vote: null }) : () => ballot.go("choosing");
   return html`
-    <div class=${`vote-body ${motion ? "-middle" : ""}`} ref=${box}>${notes}<${Shown} poll=${poll} draft=${draft} /></div>
+    <div class=${`vote-body ${motion ? "-middle" : ""}`} ref=${box}>${notes}<${Shown} hall=${hall} ballot=${ballot} poll=${poll} draft=${draft} /></div>
     <footer class=${`vote-foot -confirm ${settled ? "" : "-settling"}`}>
       <${More} box=${box} watch=${poll.id} />
       <p class="grow final">${poll.press === "first" && html`<${Icon} name="exclamation-triangle-fill" />`}${finalText(poll)}</p>

@@ -5,6 +5,7 @@ import { Button, ErrorNote, Notice, html, useEffect } from "../ui.js";
 import { countOf, isSealed } from "../ballot-keeper.js";
 import { Sealed } from "../sealed/lazy.js";
 import { Choose } from "./choose.js";
+import { Grading } from "./grade/lazy.js";
 import { VoteHead } from "./head.js";
 import { Motion } from "./motion.js";
 import { NotSignedIn, Observer } from "./outside.js";
@@ -12,7 +13,10 @@ import { PerItem } from "./per-item.js";
 import { Review } from "./review.js";
 import { Sending, Submitted } from "./submitted.js";
 
-const PAPERS = { motion: Motion, choose: Choose, per_item: PerItem };
+/** A paper that is graded. @param {any} props */
+const Grade = (props) => html`<${Grading} view="GradePaper" ...${props} />`;
+
+const PAPERS = { motion: Motion, choose: Choose, per_item: PerItem, grade: Grade };
 
 /** A sentence about what became of the choice on this device. @param {{remark: any, pollId: string}} props */
 export function Remark({ remark, pollId }) {
