@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.errors import Refused
 from tests.voting.rules.build import refusal
 from voting.rules.poll_state import STATES, VERBS, Step, may_cast, next_state
 
@@ -13,11 +14,13 @@ SOON = NOW + timedelta(seconds=1)
 BOTH = {
     ("prepared", "open"): ("open", True),
     ("prepared", "close"): "poll.not_open",
+    ("prepared", "agree"): "poll.not_counted_by_people",
     ("prepared", "show"): "poll.not_closed",
     ("prepared", "hide"): "poll.not_shown",
     ("prepared", "void"): ("void", True),
     ("open", "open"): ("open", False),
     ("open", "resume"): ("open", False),
+    ("open", "agree"): "poll.not_counted_by_people",
     ("open", "show"): "poll.not_closed",
     ("open", "hide"): "poll.not_shown",
     ("open", "void"): ("void", True),
@@ -25,6 +28,7 @@ BOTH = {
     ("closed", "check"): ("closed", False),
     ("closed", "close"): ("closed", False),
     ("closed", "unseal"): ("closed", False),
+    ("closed", "agree"): ("closed", False),
     ("closed", "show"): ("shown", True),
     ("closed", "hide"): ("closed", False),
     ("closed", "void"): ("void", True),
@@ -32,6 +36,7 @@ BOTH = {
     ("shown", "check"): ("shown", False),
     ("shown", "close"): ("shown", False),
     ("shown", "unseal"): ("shown", False),
+    ("shown", "agree"): ("shown", False),
     ("shown", "show"): ("shown", False),
     ("shown", "hide"): ("closed", True),
     ("shown", "void"): ("void", True),
@@ -59,6 +64,7 @@ SEALED = BOTH | {
     ("checking", "resume"): ("open", True),
     ("checking", "close"): ("unsealing", True),
     ("checking", "unseal"): "poll.not_checked",
+    ("checking", "agree"): "poll.not_counted_by_people",
     ("checking", "show"): "poll.not_closed",
     ("checking", "hide"): "poll.not_shown",
     ("checking", "void"): ("void", True),
@@ -67,29 +73,85 @@ SEALED = BOTH | {
     ("unsealing", "resume"): "poll.box_closed",
     ("unsealing", "close"): ("unsealing", False),
     ("unsealing", "unseal"): ("closed", True),
+    ("unsealing", "agree"): "poll.not_counted_by_people",
     ("unsealing", "show"): "poll.not_unsealed",
     ("unsealing", "hide"): "poll.not_shown",
     ("unsealing", "void"): ("void", True),
     ("closed", "resume"): "poll.box_closed",
     ("shown", "resume"): "poll.box_closed",
 }
+COUNTING = {
+    ("prepared", "agree"): "poll.not_open",
+    ("open", "agree"): "poll.still_voting",
+    ("counting", "open"): "poll.closed",
+    ("counting", "check"): ("counting", False),
+    ("counting", "close"): ("counting", False),
+    ("counting", "unseal"): ("counting", False),
+    ("counting", "agree"): ("closed", True),
+    ("counting", "show"): "poll.not_counted",
+    ("counting", "hide"): "poll.not_shown",
+    ("counting", "void"): ("void", True),
+}
+NAMED_COUNTED = NAMED | COUNTING | {("open", "close"): ("counting", True), ("counting", "resume"): "poll.not_sealed"}
+SEALED_COUNTED = (
+    SEALED
+    | COUNTING
+    | {
+        ("checking", "agree"): "poll.still_voting",
+        ("unsealing", "agree"): "poll.not_unsealed",
+        ("unsealing", "unseal"): ("counting", True),
+        ("counting", "resume"): "poll.box_closed",
+    }
+)
+TABLES = {
+    (False, False): NAMED,
+    (True, False): SEALED,
+    (False, True): NAMED_COUNTED,
+    (True, True): SEALED_COUNTED,
+}
 ONLY_SEALED = ("checking", "unsealing")
-CASES = [(False, *step) for step in NAMED] + [(True, *step) for step in SEALED]
+CASES = [(*kind, *step) for kind, table in TABLES.items() for step in table]
 
 
-def test_the_tables_are_complete():
-    assert set(SEALED) == {(state, verb) for state in STATES for verb in VERBS}
-    assert set(NAMED) == {(state, verb) for state in STATES if state not in ONLY_SEALED for verb in VERBS}
+@pytest.mark.parametrize(("sealed", "counted"), TABLES)
+def test_the_tables_are_complete(sealed, counted):
+    never = (() if sealed else ONLY_SEALED) + (() if counted else ("counting",))
+    expected = {(state, verb) for state in STATES if state not in never for verb in VERBS}
+    assert set(TABLES[sealed, counted]) == expected
 
 
-@pytest.mark.parametrize(("sealed", "state", "verb"), CASES)
-def test_each_verb_in_each_state(sealed, state, verb):
-    expected = (SEALED if sealed else NAMED)[state, verb]
+@pytest.mark.parametrize(("sealed", "counted", "state", "verb"), CASES)
+def test_each_verb_in_each_state(sealed, counted, state, verb):
+    expected = TABLES[sealed, counted][state, verb]
     if isinstance(expected, str):
-        assert refusal(next_state, state, verb, sealed=sealed, reason="错漏").code == expected
+        refused = refusal(next_state, state, verb, sealed=sealed, counted=counted, reason="错漏")
+        assert refused.code == expected
     else:
-        step = next_state(state, verb, sealed=sealed, reason="错漏")
+        step = next_state(state, verb, sealed=sealed, counted=counted, reason="错漏")
         assert (step.state, step.changed) == expected
+
+
+@pytest.mark.parametrize(("sealed", "counted"), TABLES)
+def test_figures_of_people_are_agreed_before_there_is_a_result(sealed, counted):
+    """Whatever verbs come in whatever order: a counted poll is closed by "agree" alone, another one never by it."""
+    seen, edges = {"prepared"}, set()
+    while True:
+        found = set()
+        for state in seen:
+            for verb in VERBS:
+                try:
+                    step = next_state(state, verb, sealed=sealed, counted=counted, reason="错漏")
+                except Refused:
+                    continue
+                if step.changed:
+                    found.add((state, verb, step.state))
+        if found <= edges:
+            break
+        edges |= found
+        seen |= {to for _, _, to in edges}
+    closing = {verb for state, verb, to in edges if to == "closed" and state != "shown"}
+    assert closing == {"agree"} if counted else closing == {"unseal" if sealed else "close"}
+    assert ("counting" in seen) == counted
 
 
 @pytest.mark.parametrize("state", ["prepared", "open", "closed", "shown"])
@@ -110,6 +172,7 @@ def test_one_poll_at_a_time():
     [
         ("prepared", None, True, True, "poll.not_open"),
         ("closed", None, True, True, "poll.closed"),
+        ("counting", None, True, True, "poll.closed"),
         ("shown", None, True, True, "poll.closed"),
         ("void", None, True, True, "poll.void"),
         ("open", NOW, True, True, "poll.time_up"),
