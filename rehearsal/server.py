@@ -7,11 +7,23 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
+
+
+class Process(Protocol):
+    """What is used of a server's process; see subprocess.Popen."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def terminate(self) -> None: ...
 
 
 @dataclass
@@ -21,7 +33,7 @@ class Server:
     instance: Path
     port: int = 0
     environment: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    process: Process | None = field(default=None, init=False)
 
     @property
     def url(self) -> str:
@@ -39,21 +51,24 @@ class Server:
         self.port = self.port or free_port()
         environment = {k: v for k, v in os.environ.items() if not k.startswith("HALL_")}
         environment |= {"HALL_INSTANCE": str(self.instance), **self.environment}
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk.serve", "run", "--port", str(self.port)],
-                cwd=ROOT,
-                env=environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        self.process = self._launch(["run", "--port", str(self.port)], environment)
         end = time.monotonic() + START_SECONDS
         while not self._healthy():
             if self.process.poll() is not None or time.monotonic() > end:
                 self.kill_9()
                 raise RuntimeError(f"the hall did not start:\n{self.log.read_text(errors='replace')[-3000:]}")
             time.sleep(0.02)
+
+    def _launch(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "kiosk.serve", *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
     def kill_9(self) -> None:
         """End every process of the server at once, with no chance to tidy up."""

@@ -2,14 +2,15 @@
 
 import json
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
-from rehearsal.server import Server
+from rehearsal.server import Process, Server
+from tests.nursery import nursery
 
 
 class LiveRefusal(Exception):
@@ -68,6 +69,9 @@ class LiveClient:
 class Live(Server):
     """A running hall. `kill_9()` ends it as a power cut would, `start_again()` brings it back on the same data."""
 
+    def _launch(self, arguments: Sequence[str], environment: dict[str, str]) -> Process:
+        return nursery.born(arguments, environment, self.log)
+
     def client(self, **secret: str) -> LiveClient:
         """A client logged in with `badge=…`, its login token, or `login=…, password=…`; without either, one that is nobody."""
         client = LiveClient(self.url)
@@ -84,4 +88,4 @@ def live_hall(folder: Path, **env: str) -> Iterator[Live]:
     try:
         yield live
     finally:
-        live.stop()
+        live.kill_9()
