@@ -1,28 +1,10 @@
 // The way a key comes back from its backup: by camera, USB scanner, picture file, or typed.
 
 import { _ } from "../base/i18n.js";
-import { scanCamera, scannerInput } from "../base/qr.js";
-import { Button, Field, Icon, Notice, html, useEffect, useRef, useState } from "../tablet/ui.js";
+import { scannerInput } from "../base/qr.js";
+import { Camera } from "../base/ui/camera.js";
+import { Button, Field, Icon, html, useEffect, useRef, useState } from "../tablet/ui.js";
 import { Trouble } from "./parts.js";
-
-/** @param {{onCode: (text: string) => void, onClose: () => void}} props */
-function Camera({ onCode, onClose }) {
-  const video = useRef(/** @type {HTMLVideoElement|null} */ (null));
-  const [problem, setProblem] = useState("");
-  const latest = useRef(onCode);
-  latest.current = onCode;
-  useEffect(() => {
-    const stop = new AbortController();
-    const failed = (/** @type {Error} */ error) => !stop.signal.aborted && setProblem(error.message);
-    const heard = { onCode: (/** @type {string} */ text) => latest.current(text), onError: failed, signal: stop.signal };
-    scanCamera(/** @type {HTMLVideoElement} */ (video.current), heard).catch(failed);
-    return () => stop.abort();
-  }, []);
-  return html`<div class="stack -tight">
-    ${problem ? html`<${Notice} kind="warn" title=${problem} />` : html`<div class="camera"><video ref=${video} muted playsinline></video>
-      <div class="camera-frame"></div><div class="camera-text">${_("请把备份上的二维码放进框内")}</div></div>`}
-    <${Button} wide onClick=${onClose}>${_("关闭摄像头")}<//></div>`;
-}
 
 /** @param {{onRestore: (text: string) => Promise<any>}} props it throws where the text is not the key */
 export function Restore({ onRestore }) {
@@ -59,7 +41,7 @@ export function Restore({ onRestore }) {
 
   return html`<div class="restore">
     ${error && html`<${Trouble} error=${error} />`}
-    ${camera ? html`<${Camera} onCode=${(/** @type {string} */ code) => take(() => code)} onClose=${() => setCamera(false)} />`
+    ${camera ? html`<${Camera} text=${_("请把备份上的二维码放进框内")} onCode=${(/** @type {string} */ code) => take(() => code)} onClose=${() => setCamera(false)} />`
       : html`<div class="step-actions">
         <${Button} kind="primary" size="lg" class="step-go" icon="camera" onClick=${() => setCamera(true)}>${_("用摄像头扫描备份")}<//>
         <${Button} size="lg" icon="image" onClick=${() => file.current?.click()}>${_("选择备份的照片")}<//></div>`}

@@ -2,7 +2,8 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { Button, Notice, html, toast, useEffect, useRef, useState } from "./ui.js";
+import { Camera } from "../base/ui/camera.js";
+import { Notice, html, toast, useRef, useState } from "./ui.js";
 
 /** The code in what the camera read: an address that ends with it, or the code itself. @param {string} text */
 export function wallCode(text) {
@@ -11,9 +12,7 @@ export function wallCode(text) {
 
 /** @param {{hall: any, sittingId: string, onClose: () => void}} props */
 export function WallScan({ hall, sittingId, onClose }) {
-  const video = useRef(/** @type {HTMLVideoElement|null} */ (null));
   const [problem, setProblem] = useState("");
-  const [broken, setBroken] = useState(false);
   const busy = useRef(false);
 
   /** @param {string} text */
@@ -37,24 +36,8 @@ export function WallScan({ hall, sittingId, onClose }) {
     }
   }
 
-  useEffect(() => {
-    const stop = new AbortController();
-    const failed = (/** @type {Error} */ error) => {
-      if (stop.signal.aborted) return;
-      setProblem(error.message);
-      setBroken(true);
-    };
-    // The reader is large: it comes only when it is used.
-    import("../base/qr.js")
-      .then(({ scanCamera }) => scanCamera(/** @type {HTMLVideoElement} */ (video.current), { onCode: read, onError: failed, signal: stop.signal }))
-      .catch(failed);
-    return () => stop.abort();
-  }, []);
-
   return html`<div class="signin-do">
-    ${!broken && html`<div class="camera"><video ref=${video} muted playsinline></video><div class="camera-frame"></div>
-      <div class="camera-text">${_("请把大屏幕上的签到码放进框内")}</div></div>`}
     ${problem && html`<${Notice} kind="warn" title=${problem} />`}
-    <${Button} wide onClick=${onClose}>${_("不扫了")}<//>
+    <${Camera} text=${_("请把大屏幕上的签到码放进框内")} onCode=${read} onClose=${onClose} closeText=${_("不扫了")} />
   </div>`;
 }

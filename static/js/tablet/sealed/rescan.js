@@ -1,29 +1,10 @@
 // This device has no signing key of the badge: scan it once more. What was chosen stays.
 
 import { _ } from "../../base/i18n.js";
-import { badgeSecret, scanCamera, scannerInput } from "../../base/qr.js";
+import { badgeSecret, scannerInput } from "../../base/qr.js";
+import { Camera } from "../../base/ui/camera.js";
 import { explained, signIn } from "../../kiosk/signin.js";
 import { Busy, Button, Field, Icon, Notice, html, useEffect, useRef, useState } from "../ui.js";
-
-/** @param {{onCode: (text: string) => void, onClose: () => void}} props */
-function Camera({ onCode, onClose }) {
-  const video = useRef(/** @type {HTMLVideoElement|null} */ (null));
-  const [problem, setProblem] = useState("");
-  const latest = useRef(onCode);
-  latest.current = onCode;
-  useEffect(() => {
-    const stop = new AbortController();
-    const failed = (/** @type {Error} */ error) => { if (!stop.signal.aborted) setProblem(error.message); };
-    scanCamera(/** @type {HTMLVideoElement} */ (video.current), {
-      onCode: (text) => latest.current(text), onError: failed, signal: stop.signal,
-    }).catch(failed);
-    return () => stop.abort();
-  }, []);
-  return html`${problem ? html`<${Notice} kind="warn" title=${problem} />`
-    : html`<div class="camera"><video ref=${video} muted playsinline></video><div class="camera-frame"></div>
-      <div class="camera-text">${_("请把代表证上的二维码放进框内")}</div></div>`}
-    <${Button} wide onClick=${onClose}>${_("关闭摄像头")}<//>`;
-}
 
 /** The badge's code, however it comes; the login is opened anew with it. */
 function useBadge() {
@@ -63,7 +44,7 @@ export function Rescan({ kept }) {
       ${kept && html`<p class="strong">${_("您的选择已保留在本机。")}</p>`}</div>
     <div class="rescan-how">
       ${problem && html`<${Notice} kind="bad" title=${problem.title}>${problem.text}<//>`}
-      ${camera ? html`<${Camera} onCode=${read} onClose=${() => setCamera(false)} />`
+      ${camera ? html`<${Camera} text=${_("请把代表证上的二维码放进框内")} onCode=${read} onClose=${() => setCamera(false)} />`
         : html`<${Button} kind="primary" size="lg" wide icon="camera" onClick=${() => setCamera(true)}>${_("用摄像头扫描")}<//>`}
       <p class="row -nowrap muted"><${Icon} name="upc-scan" size="lg" /><span>${_("有扫码枪时，直接扫描即可，不必点任何按钮。")}</span></p>
       <form class="rescan-link" autocomplete="off" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void read(text); }}>
