@@ -46,14 +46,19 @@ class Nursery:
         self._process: subprocess.Popen[str] | None = None
 
     def born(self, arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> Child:
-        """A new process that does what `python -m kiosk.serve ARGUMENTS` does."""
-        process = self._process or self._start()
+        """A new process that does what `python -m kiosk.serve ARGUMENTS` does; raises RuntimeError where the code fails."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._start()
         assert process.stdin is not None
         assert process.stdout is not None
         wish = {"arguments": list(arguments), "environment": dict(environment), "log": str(log)}
-        process.stdin.write(json.dumps(wish) + "\n")
-        process.stdin.flush()
-        pid = int(process.stdout.readline())
+        try:
+            process.stdin.write(json.dumps(wish) + "\n")
+            process.stdin.flush()
+            pid = int(process.stdout.readline())
+        except (BrokenPipeError, ValueError) as error:
+            raise RuntimeError("the code could not be read: python -c 'import app' says why") from error
         return Child(pid, os.pidfd_open(pid))
 
     def close(self) -> None:
