@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from core import clock
@@ -95,8 +96,10 @@ def by_crowd(method: str, path: str, largest: int) -> None:
     """
     pattern = re.sub(r"<(?:\w+:)?\w+>", "[^/]+", path)
     _views.setdefault(method, []).append((re.compile(pattern), largest))
+    largest_of_crowd.cache_clear()
 
 
+@lru_cache(maxsize=256)
 def largest_of_crowd(method: str, path: str) -> int | None:
     """The largest request of a view that all tablets may call at the same moment; None for any other."""
     return next((largest for pattern, largest in _views.get(method, ()) if pattern.fullmatch(path)), None)

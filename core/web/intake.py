@@ -7,9 +7,9 @@ from core.web.crowd import largest_of_crowd
 LARGEST_HEAD = 32 * 1024
 """Bytes of a request's head beyond which nobody looks for its end here."""
 
-_FIRST_LINE = re.compile(rb"([A-Z]+) ([^ ?]+)[^ ]* HTTP/1\.[01]\r\n")
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
-_OTHER_BODY = re.compile(rb"\r\n(?:transfer-encoding|expect|upgrade):", re.IGNORECASE)
+_FIRST_LINE = re.compile(rb"([A-Z]+) (/[!->@-~]*)(?:\?[!-~]*)? HTTP/1\.[01]\r\n")
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*(?=\r\n)", re.IGNORECASE)
+_NO_PLAIN_LENGTH = re.compile(rb"\r\n(?:content-length|transfer-encoding|expect|upgrade)", re.IGNORECASE)
 
 
 def whole_of_crowd(data: bytes) -> bool:
@@ -17,19 +17,20 @@ def whole_of_crowd(data: bytes) -> bool:
 
     Only what is plain is said yes to: a request with a length or without a body. All else is for the web server to read.
     """
-    return _size(data) == len(data)
-
-
-def _size(data: bytes) -> int:
-    """The size of the crowd's request that begins here, in bytes; 0 where it is none or cannot be told yet."""
     first = _FIRST_LINE.match(data)
+    if first is None:
+        return False
+    largest = largest_of_crowd(first[1].decode(), first[2].decode())
     end = data.find(b"\r\n\r\n", 0, LARGEST_HEAD)
-    if first is None or end < 0:
-        return 0
-    head = data[: end + 4]
-    largest = largest_of_crowd(first[1].decode(), first[2].decode("latin-1"))
+    if largest is None or end < 0:
+        return False
+    length = _length(data[: end + 4])
+    return length is not None and length <= largest and end + 4 + length == len(data)
+
+
+def _length(head: bytes) -> int | None:
+    """The size of the body as the head has it, 0 where it names none; None where there is any doubt."""
     lengths = _LENGTH.findall(head)
-    if largest is None or len(lengths) > 1 or _OTHER_BODY.search(head):
-        return 0
-    length = int(lengths[0]) if lengths else 0
-    return len(head) + length if length <= largest else 0
+    if len(lengths) > 1 or len(_NO_PLAIN_LENGTH.findall(head)) > len(lengths):
+        return None
+    return int(lengths[0]) if lengths else 0
