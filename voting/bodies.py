@@ -7,9 +7,11 @@ from pydantic import Field
 from core.ids import new_id
 from core.web.views import Body
 from voting.actions.create_poll import CHECK_SECONDS, PollDraft
+from voting.rules.appointments import sentence_of
 from voting.rules.electorate import Electorate
 from voting.rules.majority import Majority
 from voting.rules.paper import Paper
+from voting.rules.paper_types import Deed
 from voting.rules.ruleset import Ruleset, ruleset_named
 from voting.rules.scales import MAX_DIMENSIONS, MAX_GRADES, MAX_SCALES
 
@@ -20,7 +22,8 @@ LONGEST = 6 * 3600
 class OptionIn(Body):
     """An option as it is prepared; without an `id` it is a new one, without a `number` it takes its place in the list.
 
-    `picture` may come back as it was given and changes nothing: pictures have an address of their own.
+    `picture` may come back as it was given and changes nothing: pictures have an address of their own. With a `deed` the
+    title is made of it, the name and the post.
     """
 
     id: str | None = None
@@ -34,6 +37,9 @@ class OptionIn(Body):
     person: str = ""
     subject: str = ""
     report: Literal["", "oral", "written"] = ""
+    deed: Deed = ""
+    name: str = Field(default="", max_length=100)
+    post: str = Field(default="", max_length=200)
 
 
 class GradeIn(Body):
@@ -84,11 +90,14 @@ class PaperIn(Body):
     scales: list[ScaleIn] = Field(default_factory=list, max_length=MAX_SCALES)
     dimensions: list[DimensionIn] = Field(default_factory=list, max_length=MAX_DIMENSIONS)
     write_ins: bool = False
+    winners: int | None = None
 
     def paper(self) -> Paper:
         """The paper, its options with ids and numbers."""
         options = [
-            option.model_dump() | {"id": option.id or new_id(), "number": option.number or place}
+            option.model_dump()
+            | {"id": option.id or new_id(), "number": option.number or place}
+            | ({"title": sentence_of(option.deed, option.name, option.post)} if option.deed not in ("", "merged") else {})
             for place, option in enumerate(self.options, start=1)
         ]
         return Paper.from_data(self.model_dump() | {"options": options})

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from core.errors import Refused
+from voting.rules.election_names import is_written
 from voting.rules.reading import read_integer, read_list, read_object, read_text, wrong_shape
 
 CODE = "counts.wrong_shape"
@@ -101,12 +102,17 @@ class Counts:
         )
 
 
-def check_counts(counts: Counts, ids: tuple[str, ...], marks: int) -> None:
+def check_counts(counts: Counts, ids: tuple[str, ...], marks: int, *, written: bool = False) -> None:
     """Refuse counts that no box can hold, such as a hand count with a slip.
 
-    `ids` are the questions of the paper, `marks` the most marks that one ballot can bear on all of them together.
+    `ids` are the questions of the paper, `marks` the most marks that one ballot can bear on all of them together;
+    with `written` lines of names that were written in follow those of the paper.
     """
-    if {o.id for o in counts.options} != set(ids) or len(counts.options) != len(ids):
+    lines = [o.id for o in counts.options]
+    more = lines[len(ids) :]
+    if set(lines[: len(ids)]) != set(ids) or len(set(lines)) != len(lines):
+        raise Refused("counts.other_paper", "计票与选票的选项不一致，请重新计票")
+    if more and not (written and all(map(is_written, more))):
         raise Refused("counts.other_paper", "计票与选票的选项不一致，请重新计票")
     if min(part for o in counts.options for part in (o.yes, o.no, o.abstain, *dict(o.marks).values())) < 0:
         raise Refused("counts.negative", "票数不能为负数，请核对票数", status=422)

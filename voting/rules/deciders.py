@@ -1,14 +1,16 @@
-"""The two ways to decide: each question by itself, or the K with most votes."""
+"""The ways to decide: each question by itself, the K with most votes, and those that have files of their own."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from voting.rules.counts import Counts
 from voting.rules.deciding import frame_of, line_of, number_of, state_of, tied_of
+from voting.rules.election import decide_election
 from voting.rules.grade_deciding import decide_grades
 from voting.rules.majority import Figures
 from voting.rules.outcome_types import Outcome, State
 from voting.rules.paper_types import Paper
+from voting.rules.ranking import decide_ranking
 from voting.rules.ruleset_types import Decides, Ruleset
 
 Decider = Callable[[Paper, Ruleset, Counts, Figures], Outcome]
@@ -46,4 +48,10 @@ def decide_most(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures
     )
 
 
-DECIDERS: dict[Decides, Decider] = {"each": decide_each, "most": decide_most, "grade": decide_grades}
+DECIDERS: dict[Decides, Decider] = {
+    "each": decide_each,
+    "most": decide_most,
+    "grade": decide_grades,
+    "elect": decide_election,
+    "rank": decide_ranking,
+}

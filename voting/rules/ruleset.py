@@ -1,6 +1,7 @@
 """The rule-sets that are shipped; a session's own 办法 prevails over each of them (`Ruleset.configured`)."""
 
 from core.errors import Refused
+from voting.rules.election_rulesets import ELECTION_RULESETS
 from voting.rules.majority import Majority
 from voting.rules.reading import printable
 from voting.rules.ruleset_types import Ruleset
@@ -127,7 +128,9 @@ LIVELIHOOD = (
     ),
 )
 
-RULESETS: dict[str, Ruleset] = {ruleset.name: ruleset for ruleset in (*MOTIONS, *LIVELIHOOD, *VERDICT_RULESETS)}
+RULESETS: dict[str, Ruleset] = {
+    ruleset.name: ruleset for ruleset in (*MOTIONS, *LIVELIHOOD, *VERDICT_RULESETS, *ELECTION_RULESETS)
+}
 
 
 def ruleset_named(name: str) -> Ruleset:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.errors import Refused
 from voting.belenios.election import Question
 from voting.rules.counts import Counts, OptionCount
+from voting.rules.election_sealing import check_sealable, election_counts, election_questions, election_values
 from voting.rules.grading import graded_lines
 from voting.rules.methods import Answer, method_named
 from voting.rules.methods.counting import VOTE_WORDS, VOTES, YES
@@ -31,6 +32,9 @@ def questions_of(paper: Paper) -> tuple[Question, ...]:
         return tuple(Question(f"{o.number}. {o.title}", _keys(), 0, 1) for o in paper.in_order())
     if paper.method == "grade":
         return _graded(paper)
+    if paper.method == "elect":
+        return election_questions(paper)
+    check_sealable(paper)
     raise Refused(
         "paper.not_sealable",
         "这种表决方式不能在无记名票箱中计票，请改用其他方式或记名表决",
@@ -42,6 +46,8 @@ def questions_of(paper: Paper) -> tuple[Question, ...]:
 def values_of(paper: Paper, answer: Answer) -> list[list[int]]:
     """What a ballot with this answer holds: 0 or 1 for each ciphertext of each question."""
     questions = method_named(paper.method).questions(paper)
+    if paper.method == "elect":
+        return election_values(paper, answer)
     if paper.method == "grade":
         given = dict(answer.marks)
         return [[int(given.get(line.id) == grade) for grade in line.scale.ids] for line in graded_lines(paper)]
@@ -60,6 +66,8 @@ def counts_of(paper: Paper, rows: Sequence[Sequence[int]], cast: int) -> Counts:
         lines = zip(graded_lines(paper), rows, strict=True)
         graded = tuple(OptionCount(o.id, marks=tuple(zip(o.scale.ids, row, strict=True))) for o, row in lines)
         return Counts(paper.method, graded, cast=cast, valid=cast)
+    if paper.method == "elect":
+        return election_counts(paper, rows, cast)
     ids = method_named(paper.method).questions(paper)
     if paper.method == "choose":
         blank, *chosen = rows[0]

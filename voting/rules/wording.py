@@ -1,5 +1,12 @@
 """The chair's words (宣读词), sentence by sentence, filled with the figures of an outcome."""
 
+from voting.rules.election_wording import (
+    before_appointments,
+    before_election,
+    before_ranking,
+    election_announced,
+    ranking_announced,
+)
 from voting.rules.grade_wording import before_grading, grades_announced, verdict_sentence
 from voting.rules.majority import Base, Majority
 from voting.rules.outcome_types import Line, Outcome
@@ -14,6 +21,12 @@ def before_vote(paper: Paper, *, sealed: bool = False) -> list[str]:
     code = ["投票后请记下选票编号，以便核对。"] if sealed else []
     if paper.method == "grade":
         return before_grading(paper, sealed=sealed)
+    if paper.method == "elect":
+        return before_election(paper, sealed=sealed)
+    if paper.method == "rank":
+        return before_ranking(paper, sealed=sealed)
+    if paper.appoints:
+        return before_appointments(paper, sealed=sealed)
     if paper.method == "choose":
         return [
             f"现在对{_quoted(paper.title)}进行{'无记名' if sealed else ''}票决。",
@@ -33,6 +46,10 @@ def announcement(paper: Paper, outcome: Outcome, *, read_not_pressed: bool = Tru
         return [_turnout(outcome), *_too_few(outcome)]
     if outcome.ruleset.decides == "grade":
         return grades_announced(paper, outcome)
+    if outcome.ruleset.decides == "elect":
+        return election_announced(paper, outcome, _turnout(outcome))
+    if outcome.ruleset.decides == "rank":
+        return ranking_announced(paper, outcome, _turnout(outcome))
     if outcome.ruleset.decides == "most":
         return _selection(paper, outcome)
     if len(outcome.lines) == 1 and not paper.options:
@@ -76,8 +93,10 @@ def _rule_sentence(ruleset: Ruleset, figures: str) -> str:
         parts.append(f"参加表决的人数应为{majority_words(ruleset.participation, ruleset.members)}")
     if ruleset.majority is not None:
         parts.append(f"赞成票应为{majority_words(ruleset.majority, ruleset.members)}{figures}")
-    if ruleset.decides == "most":
-        parts.append("以得票多的入选")
+    if ruleset.decides in ("most", "elect"):
+        parts.append("以得票多的入选" if ruleset.decides == "most" else "以得票多的当选")
+    if ruleset.decides == "rank":
+        parts.append("全部排序的以名次之和小的入选，只排前若干名的以得分高的入选")
     return "，".join(parts) + "。"
 
 

@@ -172,6 +172,9 @@ def test_registry_names_and_labels():
         "motion": "议案表决",
         "choose": "差额票决",
         "per_item": "逐项表决",
+        "grade": "测评",
+        "elect": "选举",
+        "rank": "排序票决",
     }
     assert all(method.name == name for name, method in METHODS.items())
     assert refusal(method_named, "x\ud800").code == "paper.unknown_method"

@@ -24,7 +24,7 @@ def test_good_papers_pass_and_survive_json(paper):
         (replace(MOTION, title=LONG), "paper.long_title"),
         (replace(MOTION, options=options(1)), "paper.options_unused"),
         (replace(MOTION, choose=1), "paper.choose_unused"),
-        (replace(MOTION, method="rank"), "paper.unknown_method"),
+        (replace(MOTION, method="lot"), "paper.unknown_method"),
         (replace(MOTION, method=""), "paper.unknown_method"),
         (choose_paper(0), "paper.choose_too_few"),
         (choose_paper(-1), "paper.choose_too_few"),

@@ -15,7 +15,7 @@ def test_each_says_its_source_and_survives_json(ruleset):
     assert all((ruleset.source, ruleset.title, ruleset.version))
     assert set(ruleset.methods) <= set(METHODS)
     assert Ruleset.from_data(json.loads(json.dumps(ruleset.to_data()))) == ruleset
-    assert ruleset.decides == "each" or ruleset.revote in RULESETS
+    assert ruleset.decides in ("each", "grade") or ruleset.revote in RULESETS
 
 
 @pytest.mark.parametrize(

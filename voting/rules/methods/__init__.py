@@ -2,15 +2,17 @@
 
 from core.errors import Refused
 from voting.rules.methods.choose import Choose
+from voting.rules.methods.elect import Elect
 from voting.rules.methods.grade import GradeLines
 from voting.rules.methods.motion import MOTION_ID, Motion
 from voting.rules.methods.per_item import PerItem
 from voting.rules.methods.protocol import Answer, Method
+from voting.rules.methods.rank import Rank
 from voting.rules.reading import printable
 
 __all__ = ["METHODS", "MOTION_ID", "Answer", "Method", "method_named"]
 
-_ALL: tuple[Method, ...] = (Motion(), Choose(), PerItem(), GradeLines())
+_ALL: tuple[Method, ...] = (Motion(), Choose(), PerItem(), GradeLines(), Elect(), Rank())
 METHODS: dict[str, Method] = {method.name: method for method in _ALL}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from core.errors import Refused
+from voting.rules.appointments import check_appointments
 from voting.rules.counts import Counts
 from voting.rules.methods.counting import BALLOT_CODE, NOT_PRESSED, VOTE_WORDS, VOTES, count_marks
 from voting.rules.methods.protocol import Answer
@@ -18,10 +19,11 @@ class PerItem:
     label = "逐项表决"
 
     def check_paper(self, paper: Paper) -> None:
-        """A title, 1 to 200 lines, nothing to choose."""
+        """A title, 1 to 200 lines, nothing to choose; appointments (任免) name person and post, and none stands there twice."""
         check_title(paper)
         check_options(paper)
         check_no_choose(paper)
+        check_appointments(paper)
 
     def questions(self, paper: Paper) -> tuple[str, ...]:
         """The lines."""

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from voting.rules.counts import Counts
+from voting.rules.election_names import WriteIn
 from voting.rules.paper_types import Paper
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One voter's answers: (question id, mark) in the paper's order; a question without a mark is left out."""
+    """One voter's answers: (question id, mark) in the paper's order; a question without a mark is left out.
+
+    `write_ins` are other persons whom the voter wants instead of candidates of an election.
+    """
 
     method: str
     marks: tuple[tuple[str, str], ...]
+    write_ins: tuple[WriteIn, ...] = ()
 
     def mark(self, question_id: str) -> str | None:
         """The mark on one question, or None where there is none."""
