@@ -161,30 +161,26 @@ def test_what_was_not_marked_is_an_abstention_and_known_apart():
 
 
 @pytest.mark.parametrize(
-    ("votes", "n", "elected", "tied", "left", "short"),
+    ("votes", "rules", "elected", "tied", "left", "short"),
     [
-        # 应选3，全体5人：过半数3票
-        (["yyy-"] * 3 + ["--yy"] * 2, 5, ["c3", "c1", "c2"], [], 0, 0),
-        (["yyy-"] * 2 + ["yy-y"] * 2 + ["yy--"], 5, ["c1", "c2"], [], 0, 1),
-        (["yyy-"] * 3 + ["yy-y"] * 3, 6, ["c1", "c2"], [], 0, 1),
-        (["yyy-"] * 3 + ["yy-y"] * 3, 5, ["c1", "c2"], ["c3", "c4"], 1, 0),
-        (["yyy-"] * 2 + ["y-yy"] * 2 + ["yy-y"] * 2, 5, ["c1"], ["c2", "c3", "c4"], 2, 0),
-        (["----"] * 5, 5, [], [], 0, 3),
-        (["nnnn"] * 5, 5, [], [], 0, 3),
-        ([], 5, [], [], 0, 3),
+        # 应选3；过半数以全体人数（即选票数）为基数
+        (["yyy-"] * 3 + ["--yy"] * 2, "election_majority", ["c3", "c1", "c2"], [], 0, 0),
+        (["yyy-"] * 2 + ["yy-y"] * 2 + ["yy--"], "election_majority", ["c1", "c2"], [], 0, 1),
+        (["yyy-"] * 3 + ["yy-y"] * 3, "election_majority", ["c1", "c2"], [], 0, 1),
+        (["yyy-"] * 3 + ["yy-y"] * 3, "election_revote", ["c1", "c2"], ["c3", "c4"], 1, 0),
+        (["yyy-", "y-yy", "yy-y"], "election_majority", ["c1"], ["c2", "c3", "c4"], 2, 0),
+        (["----"] * 5, "election_majority", [], [], 0, 3),
+        (["nnnn"] * 5, "election_revote", [], [], 0, 3),
     ],
 )
-def test_decided(votes, n, elected, tied, left, short):
-    made = outcome(FOUR, [ballot(one) for one in votes], max(n, len(votes)))
-    assert (list(made.selected), list(made.tied), made.seats_left, made.shortfall) == (
-        elected,
-        tied,
-        left,
-        short,
-    ) or n < len(votes)
-    if n < len(votes):
-        made = decide(FOUR, RULESETS["election_revote"], counted(FOUR, [ballot(one) for one in votes]), made.figures)
-        assert (list(made.selected), list(made.tied), made.seats_left, made.shortfall) == (elected, tied, left, short)
+def test_decided(votes, rules, elected, tied, left, short):
+    made = outcome(FOUR, [ballot(one) for one in votes], len(votes), rules)
+    assert (list(made.selected), list(made.tied), made.seats_left, made.shortfall) == (elected, tied, left, short)
+
+
+def test_an_empty_box_elects_nobody():
+    made = outcome(FOUR, [], 5)
+    assert (made.selected, made.tied, made.shortfall) == ((), (), 3)
 
 
 def test_exactly_half_is_not_a_majority():
