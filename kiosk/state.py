@@ -15,6 +15,7 @@ from realtime.outbox import versions_of
 from roster.store import me_slice
 from signin.live_store import attendance_slice, my_attendance, seats_slice
 from voting.live_store import my_ballot, poll_slices
+from voting.paper.live_store import my_way
 from voting.sealed.live_store import my_sealed
 
 
@@ -44,4 +45,5 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "my_ballot": my_ballot(session, meeting_id, person_id),
         "my_sealed": my_sealed(session, meeting_id, person_id),
         "my_floor": my_floor(session, meeting_id, person_id),
+        "my_way": my_way(session, meeting_id, person_id),
     }

@@ -56,4 +56,6 @@ def draft_of(poll: Poll) -> PollDraft:
         who_voted=poll.who_voted,
         electorate=store.electorate_of(poll),
         evaluation_id=poll.evaluation_id,
+        way="paper" if poll.fallback and poll.way == "mixed" else poll.way,
+        paper_people=tuple(poll.paper_people) if not poll.fallback else (),
     )

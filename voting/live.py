@@ -36,6 +36,7 @@ class RulesetSlice:
 class PollSlice:
     """The poll that is running, or that the stage shows; `members_n` is N, known from the opening on.
 
+    `way` is how it is held and `fallback` whether the chair changed that in the middle, see voting.rules.ways.
     `electorate` is the name of the group that may answer, empty where everybody with a vote may; `group` says who belongs
     to it (roles, delegations, people, without), so that a tablet knows whether its person does; `evaluation_id` the
     evaluation that the poll is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
@@ -70,6 +71,8 @@ class PollSlice:
     electorate: str
     group: dict[str, Any] | None
     evaluation_id: str | None
+    way: str
+    fallback: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class ResultSlice:
-    """A result: outcome and counts as voting.rules writes them, the words to read out and the rule that decided."""
+    """A result: outcome and counts as voting.rules writes them, the words to read out and the rule that decided.
+
+    `ways`: how many votes came which way, null where all came by tablets; see voting.paper.counting.
+    """
 
     poll_id: str
     outcome: dict[str, Any]
@@ -119,6 +125,7 @@ class ResultSlice:
     figures: dict[str, int]
     words: list[str]
     rule: str
+    ways: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)

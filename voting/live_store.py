@@ -27,7 +27,9 @@ from voting.live import (
     Turnout,
     TurnoutNow,
 )
+from voting.paper.live_store import announce_paper, handed_in, paper_slices
 from voting.rules.methods import method_named
+from voting.rules.ways import has_tablets
 from voting.rules.wording import ruleset_words
 from voting.sealed.live_store import announce_box, sealed_slices
 from voting.sealed.store import voters_count
@@ -46,7 +48,11 @@ def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool)
     if staff or screen:
         slices["tally"] = tally(session, poll)
         slices["pressed"] = pressed(session, poll)
-    return {name: plain(value) for name, value in slices.items()} | sealed_slices(session, meeting_id)
+    return (
+        {name: plain(value) for name, value in slices.items()}
+        | sealed_slices(session, meeting_id)
+        | paper_slices(session, poll)
+    )
 
 
 def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
@@ -69,6 +75,7 @@ def announce_poll(tx: Change, meeting_id: str) -> None:
     tx.announce(ResultShown(hall(meeting_id), result_slice(poll, staff=False)))
     tx.announce(ResultForStaff(staff(meeting_id), result_slice(poll, staff=True)))
     announce_box(tx, poll, meeting_id)
+    announce_paper(tx, poll, meeting_id)
     for kind in ("turnout", "tally", "pressed"):
         tx.touch(Snapshot(kind, meeting_id))
 
@@ -120,6 +127,8 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         electorate=electorate.name,
         group=None if electorate.whole else electorate.to_data(),
         evaluation_id=poll.evaluation_id,
+        way=poll.way,
+        fallback=poll.fallback,
     )
 
 
@@ -128,8 +137,14 @@ def turnout(session: Session, poll: Poll | None) -> Turnout | None:
     if poll is None or poll.opened_at is None:
         return None
     present = poll.present_n if poll.present_n is not None else store.present_electors(session, poll)
-    count = voters_count if poll.box == "sealed" else store.cast_count
-    return Turnout(poll.id, count(session, poll.id), present, poll.electors_n or 0)
+    return Turnout(poll.id, _cast(session, poll) + handed_in(session, poll), present, poll.electors_n or 0)
+
+
+def _cast(session: Session, poll: Poll) -> int:
+    """How many ballots of tablets there are that count."""
+    if not has_tablets(poll.way, poll.fallback):
+        return 0
+    return (voters_count if poll.box == "sealed" else store.cast_count)(session, poll.id)
 
 
 def tally(session: Session, poll: Poll | None) -> Tally | None:
@@ -154,7 +169,13 @@ def result_slice(poll: Poll | None, *, staff: bool) -> ResultSlice | None:
         return None
     stored = poll.result
     return ResultSlice(
-        poll.id, outcome_data(poll), stored["counts"], stored["figures"], stored["words"], stored["rule"]
+        poll.id,
+        outcome_data(poll),
+        stored["counts"],
+        stored["figures"],
+        stored["words"],
+        stored["rule"],
+        stored.get("ways"),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from voting import store
 from voting.rules.counts import Counts
 from voting.rules.methods import method_named
-from voting.rules.outcome import Outcome, decide
+from voting.rules.outcome import Outcome, decide, figures_of
 from voting.rules.paper import Paper
 from voting.rules.wording import announcement, rule_words
 from voting.tables import Poll
@@ -19,9 +19,9 @@ def decided(poll: Poll, ballots: Sequence[store.BallotInfo], present: int) -> di
 
 
 def decided_by(poll: Poll, counts: Counts, present: int) -> dict[str, Any]:
-    """Decide by counts, in which every ballot is valid; plain JSON to store."""
+    """Decide by counts; plain JSON to store."""
     paper = store.paper_of(poll)
-    figures = store.figures_now(poll, counts.cast, present)
+    figures = figures_of(counts, poll.members_n or 0, present)
     return stored(paper, decide(paper, store.ruleset_of(poll), counts, figures), counts, poll.electors_n or 0)
 
 

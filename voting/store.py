@@ -12,7 +12,6 @@ from core.errors import NotFound
 from meeting.store import admits, meeting_of, stage_of
 from signin.store import present_ids
 from voting.rules.electorate import Electorate
-from voting.rules.majority import Figures
 from voting.rules.methods import Answer, method_named
 from voting.rules.outcome import Outcome
 from voting.rules.paper import Paper
@@ -29,6 +28,7 @@ class ElectorInfo:
     name: str
     delegation: str
     seat: str | None
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def follower_of(session: Session, poll_id: str, relation: str) -> Poll | None:
 def electors_of(session: Session, poll_id: str) -> list[ElectorInfo]:
     """The frozen electorate in the order of the roll."""
     query = (
-        select(Elector.person_id, Elector.name, Elector.delegation, Elector.seat)
+        select(Elector.person_id, Elector.name, Elector.delegation, Elector.seat, Elector.on_paper)
         .where(Elector.poll_id == poll_id)
         .order_by(Elector.position)
     )
@@ -190,6 +190,6 @@ def answers_of(paper: Paper, ballots: list[BallotInfo]) -> list[Answer]:
     return [method.read_answer(paper, ballot.answer) for ballot in ballots]
 
 
-def figures_now(poll: Poll, cast: int, present: int) -> Figures:
-    """The figures of a poll, in which every ballot is valid."""
-    return Figures(n=poll.members_n or 0, present=present, cast=cast, valid=cast)
+def uses_sealed_box(poll: Poll) -> bool:
+    """Whether the poll's vote ends with a sealed box: not where the chair voided it and the vote went on otherwise."""
+    return poll.box == "sealed" and poll.fallback != "void"

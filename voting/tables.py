@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.db import Base, Json, UtcDateTime
 from voting.rules.poll_state import State
 from voting.rules.presses import Policy
+from voting.rules.ways import Fallback, Way
 
-RUNNING = "state IN ('open', 'checking', 'unsealing')"
+RUNNING = "state IN ('open', 'checking', 'unsealing', 'counting')"
 """voting.rules.poll_state.RUNNING, for the index that allows one of them a meeting."""
 
 
@@ -23,7 +24,9 @@ class Poll(Base):
     `named_public`: whether everybody may read who chose what once the result is shown. `revote_of` and `relation` say
     which poll this one follows and how: tied (among the tied), rest (on the rest) or again (all of it). `digest` is
     the SHA-256 of the box at closing, in hex. `electorate` says who may answer, see voting.rules.electorate, and
-    `evaluation_id` to which evaluation a poll belongs.
+    `evaluation_id` to which evaluation a poll belongs. `way` is how it is held (voting.rules.ways), `fallback` whether
+    the chair changed that in the middle and kept the tablets' box or voided it, `paper_people` who votes on paper where
+    only some do.
     """
 
     __tablename__ = "polls"
@@ -56,6 +59,9 @@ class Poll(Base):
     void_reason: Mapped[str] = mapped_column(String(300), default="")
     electorate: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     evaluation_id: Mapped[str | None] = mapped_column(String(16), index=True)
+    way: Mapped[Way] = mapped_column(String(16), default="tablets")
+    fallback: Mapped[Fallback] = mapped_column(String(16), default="")
+    paper_people: Mapped[list[str]] = mapped_column(Json, default=list)
     members_n: Mapped[int | None]
     present_n: Mapped[int | None]
     electors_n: Mapped[int | None]
@@ -75,7 +81,7 @@ class Poll(Base):
 class Elector(Base):
     """Somebody who may vote in a poll, as frozen when it opened: name, delegation and seat of that moment.
 
-    `position` is the place in the order of the roll: by delegation, then by number.
+    `position` is the place in the order of the roll: by delegation, then by number; `on_paper` who does not vote by tablet.
     """
 
     __tablename__ = "electors"
@@ -85,6 +91,7 @@ class Elector(Base):
     delegation: Mapped[str] = mapped_column(String(100))
     seat: Mapped[str | None] = mapped_column(String(16))
     position: Mapped[int] = mapped_column(default=0)
+    on_paper: Mapped[bool] = mapped_column(default=False)
 
 
 class Ballot(Base):

@@ -15,6 +15,7 @@ from voting.frozen import ReadAnswer, frozen_paper
 from voting.live import MyBallot, MyBallotSlice
 from voting.rules.poll_state import may_cast
 from voting.rules.presses import Press, accept_press
+from voting.rules.ways import may_press, own_way
 from voting.tables import Ballot, Elector, Poll
 
 REMEMBERED = 100
@@ -30,9 +31,12 @@ _BY_ITSELF = (
         _POLLS.c.state,
         _POLLS.c.closes_at,
         _POLLS.c.press,
+        _POLLS.c.way,
+        _POLLS.c.fallback,
         _POLLS.c.sitting_id,
         _POLLS.c.meeting_id,
         _ELECTORS.c.person_id,
+        _ELECTORS.c.on_paper,
         _BALLOTS.c.answer,
         _BALLOTS.c.gesture,
         _BALLOTS.c.cast_at,
@@ -102,6 +106,7 @@ def _check(tx: Change, row: Found, arrived: datetime) -> None:
     elector = row.person_id is not None
     signed_in = elector and row.sitting_id is not None and is_present(tx.connection, row.sitting_id, tx.actor.id)
     may_cast(row.state, arrived, row.closes_at, signed_in, elector)
+    may_press(own_way(row.way, row.fallback, row.on_paper))
 
 
 def _insert(tx: Change, poll_id: str, new: Press) -> int | None:

@@ -20,7 +20,7 @@ def close_due_polls(tx: Change) -> list[str]:
     due = store.overdue_polls(tx.session, tx.now - GRACE)
     for poll_id in due:
         poll = store.poll_row(tx.session, poll_id, lock=True)
-        (check_in if poll.box == "sealed" else close_in)(tx, poll)
+        (check_in if store.uses_sealed_box(poll) else close_in)(tx, poll)
     return due
 
 

@@ -4,8 +4,10 @@ from core.db import Change
 from voting import store
 from voting.box import box_digest
 from voting.live_store import announce_poll
+from voting.paper.counting import begin_count
 from voting.results import decided
 from voting.rules.poll_state import next_state
+from voting.rules.ways import is_counted
 from voting.sealed.actions.close_box import close_box
 from voting.tables import Poll
 
@@ -13,17 +15,21 @@ from voting.tables import Poll
 def close_poll(tx: Change, poll_id: str) -> None:
     """End the vote and keep its result; twice is harmless. No ballot is accepted once this is committed.
 
-    A sealed box that is being checked is closed; its result comes when it is opened.
+    A sealed box that is being checked is closed; its result comes when it is opened. Where papers or hands are counted the
+    result comes when their figures are agreed.
     """
     poll = store.poll_row(tx.session, poll_id, lock=True)
-    if poll.box == "sealed":
+    if store.uses_sealed_box(poll):
         close_box(tx, poll)
-    elif next_state(poll.state, "close").changed:
+    elif next_state(poll.state, "close", counted=is_counted(poll.way)).changed:
         close_in(tx, poll)
 
 
 def close_in(tx: Change, poll: Poll) -> None:
-    """Close an open named poll that is locked."""
+    """Close an open named poll that is locked, or begin its count by people."""
+    if is_counted(poll.way):
+        begin_count(tx, poll)
+        return
     ballots = store.ballots_of(tx.session, poll.id)
     present = store.present_electors(tx.session, poll)
     poll.result = decided(poll, ballots, present)

@@ -16,6 +16,7 @@ from voting.rules.paper import Paper, check_paper
 from voting.rules.presses import Policy
 from voting.rules.ruleset import Ruleset
 from voting.rules.sealing import questions_of
+from voting.rules.ways import Way
 from voting.tables import Poll
 
 CHECK_SECONDS = 120
@@ -26,7 +27,8 @@ CHECK_SECONDS = 120
 class PollDraft:
     """What the secretariat settles before a poll; `duration_seconds` None: until the chair ends it.
 
-    `box` is open (named) or sealed (secret); `keys` and what follows count for sealed ones, see voting.tables.Poll.
+    `box` is open (named) or sealed (secret); `keys` and what follows count for sealed ones, see voting.tables.Poll. `way`
+    None leaves it as it is: tablets, unless it was chosen otherwise.
     """
 
     paper: Paper
@@ -42,6 +44,8 @@ class PollDraft:
     who_voted: bool = False
     electorate: Electorate = EVERYBODY
     evaluation_id: str | None = None
+    way: Way | None = None
+    paper_people: tuple[str, ...] = ()
 
 
 def create_poll(tx: Change, meeting_id: str, draft: PollDraft) -> str:
@@ -63,6 +67,9 @@ def prepare_in(
         revote_of=revote_of,
         relation=relation,
         void_reason="",
+        way="tablets",
+        fallback="",
+        paper_people=[],
     )
     write_draft(poll, draft)
     tx.session.add(poll)
@@ -92,6 +99,8 @@ def write_draft(poll: Poll, draft: PollDraft) -> None:
     sealed = draft.box == "sealed"
     poll.electorate = draft.electorate.to_data()
     poll.evaluation_id = draft.evaluation_id
+    if draft.way is not None:
+        poll.way, poll.paper_people = draft.way, list(draft.paper_people)
     poll.box = draft.box
     poll.keys = (draft.keys or "scrutineers") if sealed else ""
     poll.check_seconds = draft.check_seconds
@@ -110,6 +119,7 @@ def draft_facts(poll: Poll) -> dict[str, object]:
         "paper": poll.paper,
         "ruleset": poll.ruleset,
         "electorate": poll.electorate,
+        "way": poll.way,
         "press": poll.press,
         "box": poll.box,
         "keys": poll.keys,

@@ -13,6 +13,7 @@ from roster.store import RollMember, members_of
 from signin.store import last_check
 from voting import store
 from voting.live_store import announce_poll
+from voting.paper.live_store import announce_ways
 from voting.rules.outcome import check_fit
 from voting.rules.paper import check_paper
 from voting.rules.poll_state import next_state
@@ -50,6 +51,7 @@ def open_poll(tx: Change, poll_id: str) -> list[str]:
     tx.session.flush()
     _journal(tx, poll, warnings)
     move_stage(tx, poll.meeting_id, "poll", item_id=poll.item_id, poll_id=poll.id)
+    announce_ways(tx, poll)
     announce_poll(tx, poll.meeting_id)
     return warnings
 
@@ -70,6 +72,7 @@ def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> list[Rol
     if not voters:
         raise Refused("electorate.empty", "“%(name)s”没有人，请先确定参加人员", status=422, name=electorate.name)
     poll.members_n, poll.electors_n = meeting.members_n if electorate.whole else len(voters), len(voters)
+    on_paper = set(poll.paper_people) if poll.way == "mixed" else set[str]()
     rows = [
         {
             "poll_id": poll.id,
@@ -78,6 +81,7 @@ def _freeze_electorate(tx: Change, poll: Poll, meeting: MeetingInfo) -> list[Rol
             "delegation": voter.delegation,
             "seat": voter.seat,
             "position": position,
+            "on_paper": poll.way in ("paper", "hands") or voter.person_id in on_paper,
         }
         for position, voter in enumerate(voters)
     ]
@@ -101,6 +105,7 @@ def _journal(tx: Change, poll: Poll, warnings: list[str]) -> None:
         n=poll.members_n,
         electors=poll.electors_n,
         electorate=poll.electorate,
+        way=poll.way,
         present=store.present_electors(tx.session, poll),
         paper=poll.paper,
         ruleset=poll.ruleset,

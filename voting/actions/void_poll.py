@@ -33,7 +33,8 @@ def void_poll(tx: Change, poll_id: str, reason: str) -> None:
 def _freeze(tx: Change, poll: Poll) -> int:
     """Keep how the box of a running poll stands; no key that the server has will ever open it. The number of voters."""
     poll.closed_at = poll.closed_at or tx.now
-    poll.present_n = store.present_electors(tx.session, poll)
+    if poll.present_n is None:
+        poll.present_n = store.present_electors(tx.session, poll)
     if poll.box == "sealed":
         box = box_of(tx.session, poll.id, lock=True)
         poll.digest, box.secret = box.head, None

@@ -118,6 +118,15 @@ def electors_by_credential(session: Session, poll_id: str) -> dict[str, str]:
     return {credential: person for credential, person in session.execute(query)}
 
 
+def voted_people(session: Session, poll_id: str) -> set[str]:
+    """From whom a ballot came that was not refused: they get no paper, whatever they chose."""
+    cast = select(SealedBallot.credential_id).where(SealedBallot.poll_id == poll_id, SealedBallot.state != "refused")
+    query = select(SealedElector.person_id).where(
+        SealedElector.poll_id == poll_id, SealedElector.credential_id.in_(cast)
+    )
+    return set(session.scalars(query))
+
+
 def who_voted(session: Session, poll_id: str) -> list[tuple[str, str, str | None, bool]]:
     """Name, delegation, seat and whether a ballot came, in the roll's order."""
     cast = select(SealedBallot.credential_id).where(SealedBallot.poll_id == poll_id, SealedBallot.state != "refused")

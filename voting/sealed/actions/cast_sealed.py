@@ -15,6 +15,7 @@ from voting.belenios.ballot import Ballot
 from voting.belenios.faults import Code
 from voting.rules.poll_state import may_cast
 from voting.rules.presses import Press, accept_press
+from voting.rules.ways import may_press, own_way
 from voting.sealed import store
 from voting.sealed.codes import credential_id
 from voting.sealed.faults import ballot_refused
@@ -40,9 +41,12 @@ _BY_ITSELF = (
         _POLLS.c.state,
         _POLLS.c.closes_at,
         _POLLS.c.press,
+        _POLLS.c.way,
+        _POLLS.c.fallback,
         _POLLS.c.sitting_id,
         _POLLS.c.meeting_id,
         _ELECTORS.c.person_id,
+        _ELECTORS.c.on_paper,
         _SEALED_ELECTORS.c.credential_id,
         _SEALED_ELECTORS.c.badge_id,
     )
@@ -98,6 +102,7 @@ def _check(tx: Change, row: Found, mine: str, poll_id: str, arrived: datetime) -
     elector = row.person_id is not None
     signed_in = elector and row.sitting_id is not None and is_present(tx.connection, row.sitting_id, tx.actor.id)
     may_cast(row.state, arrived, row.closes_at, signed_in, elector)
+    may_press(own_way(row.way, row.fallback, row.on_paper))
     if row.credential_id != mine:
         with reading() as session:
             raise _not_mine(session, tx.actor.id, row, mine, poll_id)

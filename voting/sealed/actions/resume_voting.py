@@ -9,7 +9,7 @@ from voting.rules.poll_state import next_state
 def resume_voting(tx: Change, poll_id: str) -> None:
     """Ballots are taken again until the chair stops the vote; twice is harmless."""
     poll = polls.poll_row(tx.session, poll_id, lock=True)
-    if not next_state(poll.state, "resume", sealed=poll.box == "sealed").changed:
+    if not next_state(poll.state, "resume", sealed=polls.uses_sealed_box(poll)).changed:
         return
     poll.state, poll.check_ends_at = "open", None
     tx.session.flush()

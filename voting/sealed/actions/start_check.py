@@ -13,7 +13,7 @@ from voting.tables import Poll
 def start_check(tx: Change, poll_id: str) -> None:
     """No ballot is taken from now on; twice is harmless."""
     poll = polls.poll_row(tx.session, poll_id, lock=True)
-    if next_state(poll.state, "check", sealed=poll.box == "sealed").changed:
+    if next_state(poll.state, "check", sealed=polls.uses_sealed_box(poll)).changed:
         check_in(tx, poll)
 
 

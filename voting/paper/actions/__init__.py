@@ -1,0 +1,1 @@
+"""What is done with votes on paper and by hands."""
