@@ -8,6 +8,8 @@ import { html, mount, useEffect, useRef, useState } from "../base/ui.js";
 import { stayAwake } from "../tablet/awake.js";
 import { Agenda, Item, Speakers } from "./agenda.js";
 import { Ceremony } from "./ceremony.js";
+import { Grading } from "./grade/grading.js";
+import { GradeResult } from "./grade/result.js";
 import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
 import { Closed, Poll, Void } from "./poll.js";
@@ -19,21 +21,24 @@ import { Calm, Message, TitleCard } from "./waiting.js";
 
 const ASK_AGAIN = 10_000;
 
+/** One picture for what is graded, another for what is voted on. @param {any} Graded @param {any} Voted @returns {(props: any) => any} */
+const either = (Graded, Voted) => (props) => html`<${props.state.poll.method === "grade" ? Graded : Voted} ...${props} />`;
+
 /** @type {Record<string, (props: {state: any, serverNow: () => number}) => any>} */
 const PICTURES = {
   signin: SignIn,
   agenda: Agenda,
   item: Item,
   speakers: Speakers,
-  prepared: Poll,
-  open: Poll,
+  prepared: either(Grading, Poll),
+  open: either(Grading, Poll),
   ceremony: Ceremony,
   checking: Checking,
   unsealing: Unsealing,
   closed: Closed,
   void: Void,
-  result: Result,
-  named: Named,
+  result: either(GradeResult, Result),
+  named: either(GradeResult, Named),
   message: ({ state }) => html`<div class="screen-body"><${Message} text=${state.stage.text} /></div>`,
 };
 

@@ -29,7 +29,7 @@ function TimeLeft({ poll, serverNow }) {
 }
 
 /** The lock with what it means: nobody learns who chose what, and who holds the key. @param {{state: any}} props */
-function Secret({ state }) {
+export function Secret({ state }) {
   const { poll, keys } = state;
   if (poll.box !== "sealed") return null;
   const box = boxOf(state);

@@ -5,7 +5,7 @@ import { GradeKeys } from "../../../base/ui/grades.js";
 import { Component, cx, html, useCallback, useRef } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
 import { fillingOf, lineId, scaleOf } from "./lines.js";
-import { FillingMark, ReportMark, hasMore } from "./subject.js";
+import { FillingMark, hasMore, reportWord } from "./subject.js";
 
 /** The grades of one subject as one text: a row with the same text is the same row. @param {any} paper @param {string} subject @param {any} grades */
 export function rowKey(paper, subject, grades) {
@@ -26,11 +26,9 @@ class Row extends Component {
     const filling = withdrawn ? "withdrawn" : fillingOf(paper, subject.id, grades);
     return html`<div class=${cx("grade-row", `-${filling}`)} data-subject=${subject.id} role="row">
       <div class="grade-row-head" role="rowheader">
-        <span class="pick-no num">${subject.number}</span>
-        <div class="pick-text"><span class="pick-title">${subject.title}</span>
-          ${(subject.unit || subject.report) && html`<span class="pick-facts">${subject.unit} <${ReportMark} subject=${subject} /></span>`}
-          <span class="grade-row-state"><${FillingMark} filling=${filling} />
-            ${hasMore(subject) && html`<button type="button" class="line-more" onClick=${() => onDetails(subject)}>${_("详情")}</button>`}</span></div>
+        <div class="grade-row-no"><span class="pick-no num">${subject.number}</span><${FillingMark} filling=${filling} /></div>
+        <div class="pick-text"><span class="pick-title">${subject.title}${hasMore(subject) && html`<button type="button" class="line-more" onClick=${() => onDetails(subject)}>${_("详情")}</button>`}</span>
+          <span class="pick-facts">${[subject.unit, reportWord(subject)].filter(Boolean).join(" · ")}</span></div>
       </div>
       ${paper.dimensions.map((/** @type {any} */ one) => {
         const line = lineId(subject.id, one.id);

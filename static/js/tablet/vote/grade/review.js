@@ -11,8 +11,8 @@ const NAMED = 12;
 
 /** The numbers of the subjects that are not wholly graded, as many as can be read. @param {any[]} subjects */
 function numbersOf(subjects) {
-  const said = subjects.slice(0, NAMED).map((one) => one.number).join(lang === "zh" ? "、" : ", ");
-  return subjects.length > NAMED ? _("%(numbers)s 等", { numbers: said }) : said;
+  const numbers = subjects.slice(0, NAMED).map((one) => one.number).join(lang === "zh" ? "、" : ", ");
+  return subjects.length > NAMED ? _("第 %(numbers)s 号等", { numbers }) : _("第 %(numbers)s 号", { numbers });
 }
 
 /** @param {{hall: any, ballot: any, poll: any, draft: any}} props */
@@ -23,7 +23,7 @@ export function GradeReview({ hall, ballot, poll, draft }) {
   const open = optionsOf(paper).filter((one) => ["none", "partly"].includes(fillingOf(paper, one.id, draft.grades, withdrawn)));
   const pick = (/** @type {string} */ id) => { returnTo(poll, id); ballot.go("choosing"); };
   return html`<div class="review-head"><h2>${_("您评了 %(n)s 项", { n: count(linesOf(paper, withdrawn).length - left.length) })}</h2></div>
-    ${left.length > 0 && html`<${Notice} kind="warn" title=${_("还有 %(n)s 项未评：第 %(numbers)s 号", { n: count(left.length), numbers: numbersOf(open) })}>
+    ${left.length > 0 && html`<${Notice} kind="warn" title=${_("还有 %(n)s 项未评：%(numbers)s", { n: count(left.length), numbers: numbersOf(open) })}>
       ${_("未评的项不计入统计。可以就这样提交；如要补评，请按“去补评”或“返回修改”。")}<//>`}
     <${GradeList} paper=${paper} grades=${draft.grades} withdrawn=${withdrawn} onPick=${pick} />`;
 }

@@ -8,10 +8,16 @@ export function hasMore(subject) {
   return Boolean(subject.description || subject.due || subject.picture || subject.investment);
 }
 
+/** @param {any} subject */
+export function reportWord(subject) {
+  if (subject.report === "oral") return _("口头报告");
+  return subject.report === "written" ? _("书面报告") : "";
+}
+
 /** 口头 or 书面. @param {{subject: any}} props */
 export function ReportMark({ subject }) {
-  if (subject.report === "oral") return html`<${Tag} kind="gold" icon="mic">${_("口头报告")}<//>`;
-  if (subject.report === "written") return html`<${Tag} kind="quiet" icon="file-earmark-text">${_("书面报告")}<//>`;
+  if (subject.report === "oral") return html`<${Tag} kind="gold" icon="mic">${reportWord(subject)}<//>`;
+  if (subject.report === "written") return html`<${Tag} kind="quiet" icon="file-earmark-text">${reportWord(subject)}<//>`;
   return null;
 }
 

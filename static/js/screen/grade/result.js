@@ -1,0 +1,119 @@
+// What came of grading, as the whole hall sees it: bars by grade with words and counts, both rates, the verdict.
+
+import { _, count } from "../../base/i18n.js";
+import { Icon, cx, html, useMemo } from "../../base/ui.js";
+import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
+import { byScore, gradedOf, scoreText, shareOf, shareText, sumOf, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { ListTitle } from "../poll.js";
+import { Fit, Turning } from "../rolling.js";
+import { Words } from "../waiting.js";
+import { sectionsOf } from "./columns.js";
+
+const ROWS = 10;
+const VERDICT_ICONS = { ok: "check-circle-fill", warn: "dash-circle", bad: "exclamation-triangle-fill" };
+
+/** A verdict by word, shape and colour. @param {{scales: any[], verdict: string, follow?: string, large?: boolean}} props */
+function Verdict({ scales, verdict, follow, large }) {
+  if (!verdict) return null;
+  const kind = verdictKind(scales, verdict, follow);
+  return html`<span class=${cx("graded-verdict", `-${kind}`, large && "-large")}><${Icon} name=${VERDICT_ICONS[kind]} />${verdict}</span>`;
+}
+
+/** What the two rates are called, by the words of the scale. @param {any} scale */
+function rateWords(scale) {
+  const [first, second] = scale.grades;
+  return [_("%(word)s率", { word: first.title }), _("%(first)s+%(second)s", { first: first.title, second: second.title })];
+}
+
+/** What a text on the stage asks for. @param {any} stage */
+export function wishes(stage) {
+  const words = new Set((stage?.text ?? "").split(" "));
+  return { score: words.has("score"), all: words.has("all") };
+}
+
+/** @param {{column: any, subject: any, several: boolean}} props */
+function Cell({ column, subject, several }) {
+  const cell = column.cell(subject);
+  if (subject.withdrawn) return html`<div class="graded-cell -none">${_("已撤回")}</div>`;
+  if (!cell) return html`<div class="graded-cell -none">—</div>`;
+  if (cell.hidden) return html`<div class="graded-cell -none">${_("不足 5 人，不单列")}</div>`;
+  const rates = html`<span class="graded-rates"><b class="num">${shareText(cell.satisfied)}</b>${column.scale.grades.length > 2 && html`<span class="num">${shareText(cell.basic)}</span>`}</span>`;
+  return html`<div class=${cx("graded-cell", several && "-several")}><${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} />${rates}</div>`;
+}
+
+/** @param {{page: any, graded: any, ordered: boolean}} props */
+function Table({ page, graded, ordered }) {
+  const { section, subjects } = page;
+  const several = section.columns.length > 1;
+  const scales = [...new Set(section.columns.map((/** @type {any} */ one) => one.scale))];
+  const verdicts = graded.subjects.some((/** @type {any} */ one) => one.verdict);
+  const scores = graded.subjects.some((/** @type {any} */ one) => one.score !== null);
+  const said = scales.map((scale) => rateWords(scale)).map(([best, both], index) => html`<span key=${index}>${scales[index].grades.length > 2 ? _("上：%(best)s　下：%(both)s", { best, both }) : best}</span>`);
+  return html`<div class=${cx("graded", several && "-several")} style=${{ "--columns": String(section.columns.length), "--rows": String(Math.max(subjects.length, 4)), "--verdict": verdicts ? "10rem" : "0rem", "--score": scores ? "7rem" : "0rem" }}>
+    <div class="graded-legend">${section.label && html`<b>${section.label}</b>`}${scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}<span class="graded-meaning">${said}</span></div>
+    <div class="graded-row -head"><span></span><span></span>${section.columns.map((/** @type {any} */ one) => html`<span key=${one.label}>${one.label}</span>`)}${scores && html`<span>${_("得分")}</span>`}${verdicts && html`<span>${_("结论")}</span>`}</div>
+    ${subjects.map((/** @type {any} */ one) => html`<div class=${cx("graded-row", one.withdrawn && "-withdrawn")} key=${one.id}>
+      <span class="graded-no num">${ordered ? one.place : one.number}</span><span class="graded-name"><${Words} text=${one.title} /></span>
+      ${section.columns.map((/** @type {any} */ column) => html`<${Cell} key=${column.label} column=${column} subject=${one} several=${several} />`)}
+      ${scores && html`<span class="graded-score num">${one.withdrawn ? "" : scoreText(one.score)}</span>`}
+      ${verdicts && html`<span>${!one.withdrawn && html`<${Verdict} scales=${graded.scales} verdict=${one.verdict} />`}</span>`}</div>`)}
+  </div>`;
+}
+
+/** Pages of ten of nearly the same length, section by section. @param {any} graded @param {any[]} subjects */
+function pagesOf(graded, subjects) {
+  const parts = Math.max(1, Math.ceil(subjects.length / ROWS));
+  const size = Math.ceil(subjects.length / parts);
+  return sectionsOf(graded, shareOf).flatMap((section) => Array.from({ length: parts }, (_unused, part) => ({ section, subjects: subjects.slice(part * size, (part + 1) * size) })));
+}
+
+/** One subject alone: its name, a bar a dimension, both rates, the verdict. @param {{graded: any, subject: any}} props */
+function One({ graded, subject }) {
+  const lines = subject.lines.map((/** @type {any} */ line) => {
+    const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
+    return { line, dimension, scale: graded.scales.find((/** @type {any} */ one) => one.id === dimension.scale) };
+  });
+  const sections = graded.groups.length > 1 && !graded.weighted ? sectionsOf(graded, shareOf) : [];
+  return html`<div class=${cx("graded-one", lines.length > 1 && "-several")}>
+    <div class="graded-who"><${Fit} class="graded-title" least=${0.4}><h1><${Words} text=${subject.title} /></h1>${subject.unit && html`<p>${subject.unit}</p>`}<//>
+      <${Verdict} large scales=${graded.scales} verdict=${subject.verdict} follow=${lines.at(-1)?.line.follow} /></div>
+    <div class="graded-lines">${lines.map(({ line, dimension, scale }) => html`<section class="graded-line" key=${dimension.id}>
+      ${lines.length > 1 && html`<h2>${dimension.title}</h2>`}
+      <${GradeBar} scale=${scale} marks=${line.marks} label=${dimension.title} />
+      <div class="graded-facts"><span class="graded-counts">${line.marks.map((/** @type {[string, number]} */ [grade, n]) => html`<span key=${grade}><${GradeMark} scale=${scale} grade=${grade} /> <b class="num">${count(n)}</b></span>`)}</span>
+        <span class="graded-both"><span>${rateWords(scale)[0]} <b class="num">${shareText(line.satisfied)}</b></span>${scale.grades.length > 2 && html`<span>${rateWords(scale)[1]} <b class="num">${shareText(line.basic)}</b></span>`}</span></div>
+    </section>`)}
+    ${sections.length > 0 && html`<div class="graded-groups">${sections.map((section) => section.columns.map((column) => html`<div key=${section.label + column.label}><h2>${[column.label, section.label].filter(Boolean).join(" · ")}</h2><${Cell} column=${column} subject=${subject} several /></div>`))}</div>`}</div>
+  </div>`;
+}
+
+/** @param {{graded: any, result: any}} props */
+function Foot({ graded, result }) {
+  const { figures, rule } = result;
+  const most = Math.max(0, ...graded.subjects.flatMap((/** @type {any} */ one) => one.lines.map((/** @type {any} */ line) => line.evaluators)));
+  return html`<footer class="result-foot"><span>${graded.groups.length > 1
+    ? _("%(groups)s，共 %(n)s 人参加测评", { groups: graded.groups.join("、"), n: count(most) })
+    : _("实到 %(present)s 人，提交 %(cast)s 票", { present: count(figures.present), cast: count(figures.cast) })}</span><span class="foot-rule">${rule}</span></footer>`;
+}
+
+/** @param {{state: any}} props */
+export function GradeResult({ state }) {
+  const { poll, result, stage } = state;
+  const { score, all } = wishes(stage);
+  const graded = useMemo(() => gradedOf(state, all), [poll, result, state.evaluation, all]);
+  const subjects = useMemo(() => (score ? byScore(graded.subjects).map((one, place) => ({ ...one, place: place + 1 })) : graded.subjects), [graded, score]);
+  const pages = useMemo(() => pagesOf(graded, subjects), [graded, subjects]);
+  const counts = verdictCounts(graded.subjects);
+  const summary = subjects.length > 1 && counts.length > 0 && html`<p class="graded-summary">${counts.map(([verdict, n]) => html`<span key=${verdict}><${Verdict} scales=${graded.scales} verdict=${verdict} /> <b class="num">${n}</b></span>`)}</p>`;
+  return html`<div class="screen-body selection graded-result">
+    <div class="listed-head"><${ListTitle} poll=${poll} />${poll.electorate && graded.groups.length === 0 && html`<p class="listed-task">${poll.electorate}</p>`}${summary}${score && html`<p class="listed-task">${_("按得分排列")}</p>`}</div>
+    ${subjects.length === 1 ? html`<${One} graded=${graded} subject=${subjects[0]} />`
+      : html`<${Turning} pages=${pages} page=${(/** @type {any} */ page) => html`<${Table} page=${page} graded=${graded} ordered=${score} />`} seconds=${12} least=${0.7} />`}
+    <${Foot} graded=${graded} result=${result} />
+  </div>`;
+}
+
+/** Whether anybody graded at all. @param {any} subject */
+export function isGraded(subject) {
+  return subject.lines.some((/** @type {any} */ line) => sumOf(line.marks) > 0);
+}

@@ -1,0 +1,98 @@
+"""What the browser tests of evaluations share: papers that are graded, and polls of them."""
+
+from typing import Any
+
+from tests.browser.conftest import DemoHall
+
+SATISFACTION: dict[str, Any] = {
+    "id": "s3",
+    "title": "满意度",
+    "grades": [
+        {"id": "a", "title": "满意", "points": 100},
+        {"id": "b", "title": "基本满意", "points": 60},
+        {"id": "c", "title": "不满意", "points": 0},
+    ],
+}
+GOODNESS: dict[str, Any] = {
+    "id": "h3",
+    "title": "好、较好、差",
+    "grades": [
+        {"id": "g", "title": "好", "points": 100},
+        {"id": "m", "title": "较好", "points": 70},
+        {"id": "p", "title": "差", "points": 0},
+    ],
+}
+FITNESS: dict[str, Any] = {
+    "id": "f4",
+    "title": "称职",
+    "grades": [
+        {"id": "e", "title": "优秀", "points": 100},
+        {"id": "f", "title": "称职", "points": 80},
+        {"id": "h", "title": "基本称职", "points": 60},
+        {"id": "n", "title": "不称职", "points": 0},
+    ],
+}
+NAMES = (
+    *("陈卫东", "欧阳修文", "买买提江·吐尔逊艾力", "李建国", "王芳", "周晓燕", "吴志强", "郑海波", "冯静", "何伟"),
+    *("区人民政府办公室", "区发展和改革委员会", "区教育委员会", "区民政局", "区财政局", "区人力资源和社会保障局"),
+    *("区规划和自然资源局", "区住房和城乡建设委员会", "区农业农村委员会", "区文化和旅游发展委员会"),
+)
+
+
+def subjects(many: int) -> list[dict[str, Any]]:
+    """So many subjects, the first eight with an oral report, every third with more to read."""
+    return [
+        {
+            "title": NAMES[place % len(NAMES)] + ("" if place < len(NAMES) else f"（{place + 1}）"),
+            "unit": "区人民政府工作部门主要负责人" if place % 4 == 1 else "区政府",
+            "report": "oral" if place < 8 else "written",
+            "description": "一年来主要履职情况：依法行政，办理代表建议十六件。" if place % 3 == 0 else "",
+        }
+        for place in range(many)
+    ]
+
+
+def paper(many: int, *dimensions: tuple[str, str], scales: tuple[dict[str, Any], ...] = (SATISFACTION,)) -> dict[str, Any]:
+    """A paper of so many subjects, graded in these dimensions (title, scale)."""
+    asked = dimensions or (("满意度", "s3"),)
+    return {
+        "method": "grade",
+        "title": "区人大常委会任命人员2026年度履职情况满意度测评",
+        "options": subjects(many),
+        "scales": list(scales),
+        "dimensions": [{"id": f"d{n}", "title": title, "scale": scale} for n, (title, scale) in enumerate(asked, 1)],
+    }
+
+
+FOUR = (("办理态度", "h3"), ("办理方式", "h3"), ("办理效果", "h3"), ("综合测评", "s3"))
+"""The four dimensions in which suggestions are graded."""
+
+
+def open_grading(hall: DemoHall, asked: dict[str, Any], **more: Any) -> str:
+    """A poll over this paper, on the stage and open; its id."""
+    body = {"paper": asked, "ruleset": "zhenhai_satisfaction"} | more
+    made = hall.client("secretariat").post(f"/meetings/{hall.meeting}/polls", body)
+    poll = str(made["poll"]["id"])
+    hall.client("chair").post(f"/polls/{poll}/open")
+    return poll
+
+
+def lines_of(hall: DemoHall, poll: str) -> list[str]:
+    """The ids of the lines in the paper's order."""
+    asked = hall.client("secretariat").get(f"/polls/{poll}")["poll"]["paper"]
+    return [f"{one['id']}:{dimension['id']}" for one in asked["options"] for dimension in asked["dimensions"]]
+
+
+def grade_all(hall: DemoHall, poll: str, numbers: range) -> None:
+    """Let these people hand in ballots that differ, each with a line or two left."""
+    asked = hall.client("secretariat").get(f"/polls/{poll}")["poll"]["paper"]
+    scales = {scale["id"]: [grade["id"] for grade in scale["grades"]] for scale in asked["scales"]}
+    for place, number in enumerate(numbers):
+        grades = {}
+        for at, subject in enumerate(asked["options"]):
+            for dimension in asked["dimensions"]:
+                ids = scales[dimension["scale"]]
+                if (place + at) % 11:
+                    grades[f"{subject['id']}:{dimension['id']}"] = ids[min((place * (at % 7)) // 12, len(ids) - 1)]
+        body = {"answer": {"grades": grades}, "gesture": f"gesture-{poll}-{place}"}
+        hall.deputy(number).post(f"/polls/{poll}/ballot", body)
