@@ -16,6 +16,7 @@ import roster.pages
 import signin.api
 import signin.pages
 import voting.api
+import voting.evaluations.api
 import voting.pages
 import voting.sealed.api
 from core.config import Settings, from_environment
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _register(app: Flask) -> None:
     app.register_blueprint(documents.views.blueprint)
     app.register_blueprint(voting.sealed.api.views.blueprint)
+    app.register_blueprint(voting.evaluations.api.views.blueprint)
     for package in PACKAGES:
         app.register_blueprint(package.api.views.blueprint)
         app.register_blueprint(package.pages.views.blueprint)

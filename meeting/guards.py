@@ -24,7 +24,7 @@ before_remove_item: list[Guard] = []
 """Asked with the id of an agenda item that is about to be removed."""
 
 before_stage: list[StageGuard] = []
-"""Asked with meeting, face and poll before the chair puts a poll or result on the stage by hand."""
+"""Asked with meeting, face and poll (or evaluation) before the chair puts a poll, a result or an evaluation on the stage."""
 
 after_meeting: list[MeetingFollower] = []
 """Called inside the change with a meeting that has changed itself or its present sitting."""

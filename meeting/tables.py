@@ -75,7 +75,8 @@ class AgendaItem(Base):
 class Stage(Base):
     """The one thing the hall is looking at now.
 
-    `face` is waiting, signin, agenda, item, speakers, poll, result or message; `item_id` and `poll_id` say which.
+    `face` is waiting, signin, agenda, item, speakers, poll, result, evaluation or message; `item_id` and `poll_id`
+    say which, `text` which evaluation.
     """
 
     __tablename__ = "stages"

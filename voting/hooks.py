@@ -8,6 +8,8 @@ from meeting import guards
 from meeting.store import sitting_of, stage_of
 from signin import guards as signin_guards
 from voting import store
+from voting.evaluations import store as evaluations
+from voting.evaluations.live_store import announce_evaluation
 from voting.live_store import announce_poll
 from voting.sealed import signing_keys
 from voting.sealed.store import voted_in_sitting as sealed_in_sitting
@@ -30,10 +32,15 @@ def no_polls_on_item(session: Session, item_id: str) -> None:
     count = store.polls_on_item(session, item_id)
     if count:
         raise Refused("poll.on_item", "该议程下有%(count)s项表决，请先删除表决或将其移到其他议程", count=count)
+    if evaluations.evaluations_on_item(session, item_id):
+        raise Refused("evaluation.on_item", "该议程下有测评，请先删除测评或将其移到其他议程")
 
 
 def may_stage(session: Session, meeting_id: str, face: str, poll_id: str) -> None:
     """Refuse a poll of another meeting, a result that has not been shown, and hiding an open poll behind another."""
+    if face == "evaluation":
+        may_stage_evaluation(session, meeting_id, poll_id)
+        return
     poll = session.get(Poll, poll_id)
     if poll is None or poll.meeting_id != meeting_id:
         raise NotFound("poll")
@@ -43,10 +50,19 @@ def may_stage(session: Session, meeting_id: str, face: str, poll_id: str) -> Non
         raise Refused("poll.another_open", "另一项表决正在进行，请先结束该表决")
 
 
+def may_stage_evaluation(session: Session, meeting_id: str, evaluation_id: str) -> None:
+    """Refuse an evaluation of another meeting, and hiding an open poll behind one."""
+    if evaluations.evaluation_row(session, evaluation_id).meeting_id != meeting_id:
+        raise NotFound("evaluation")
+    if store.running_poll_id(session, meeting_id) is not None:
+        raise Refused("poll.another_open", "另一项表决正在进行，请先结束该表决")
+
+
 def stage_moved(tx: Change, meeting_id: str, poll_before: str | None) -> None:
     """Tell the hall its poll anew where the stage left one poll or came to another."""
     if stage_of(tx.session, meeting_id).poll_id != poll_before:
         announce_poll(tx, meeting_id)
+    announce_evaluation(tx, meeting_id)
 
 
 def not_voted(session: Session, sitting_id: str, person_id: str) -> None:

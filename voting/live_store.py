@@ -1,6 +1,7 @@
 """The voting's slices as the database stands, for the whole state and for messages inside a change."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,12 @@ from meeting.live_store import plain
 from realtime.messages import Message, Snapshot, hall, screen, staff
 from realtime.snapshots import snapshot_builder
 from voting import store
+from voting.evaluations.live_store import announce_evaluation, evaluation_slices
+from voting.evaluations.store import withheld
 from voting.live import (
     MyBallotSlice,
     PollChanged,
+    PollForStaff,
     PollLine,
     PollSlice,
     Pressed,
@@ -28,6 +32,7 @@ from voting.live import (
     TurnoutNow,
 )
 from voting.paper.live_store import announce_paper, handed_in, paper_slices
+from voting.rules.election_names import is_written
 from voting.rules.methods import method_named
 from voting.rules.ways import has_tablets
 from voting.rules.wording import ruleset_words
@@ -35,15 +40,18 @@ from voting.sealed.live_store import announce_box, sealed_slices
 from voting.sealed.store import voters_count
 from voting.tables import Poll
 
+VEILED = "人事任免事项"
+"""What everybody but the staff reads of appointments before they are voted on."""
+
 
 def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool) -> dict[str, Any]:
-    """The slices `polls`, `poll`, `turnout`, `result`, `box`, `keys`, for staff and screens `tally`, `pressed`; as plain JSON."""
+    """The slices of polls, boxes and evaluations as plain JSON; `tally` and `pressed` are for staff and screens only."""
     poll = store.current_poll(session, meeting_id)
     slices: dict[str, Any] = {
-        "polls": poll_lines(session, meeting_id),
-        "poll": poll_slice(poll),
+        "polls": poll_lines(session, meeting_id, staff=staff),
+        "poll": poll_slice(poll) if staff else veiled(poll),
         "turnout": turnout(session, poll),
-        "result": result_slice(poll, staff=staff),
+        "result": result_slice(session, poll, staff=staff),
     }
     if staff or screen:
         slices["tally"] = tally(session, poll)
@@ -52,6 +60,7 @@ def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool)
         {name: plain(value) for name, value in slices.items()}
         | sealed_slices(session, meeting_id)
         | paper_slices(session, poll)
+        | evaluation_slices(session, meeting_id)
     )
 
 
@@ -69,26 +78,43 @@ def announce_poll(tx: Change, meeting_id: str) -> None:
     """Tell the hall which poll it has and how it stands; said twice in one change, only the last is sent."""
     tx.session.flush()
     poll = store.current_poll(tx.session, meeting_id)
-    own = (PollChanged, ResultShown, ResultForStaff)
+    own = (PollChanged, PollForStaff, ResultShown, ResultForStaff)
     tx.messages[:] = [m for m in tx.messages if not isinstance(m, own) or meeting_id not in m.room]
-    tx.announce(PollChanged(hall(meeting_id), poll_slice(poll), poll_lines(tx.session, meeting_id)))
-    tx.announce(ResultShown(hall(meeting_id), result_slice(poll, staff=False)))
-    tx.announce(ResultForStaff(staff(meeting_id), result_slice(poll, staff=True)))
+    full = poll_slice(poll), poll_lines(tx.session, meeting_id, staff=True)
+    public = veiled(poll), poll_lines(tx.session, meeting_id, staff=False)
+    tx.announce(PollChanged(hall(meeting_id), *public))
+    if public != full:
+        tx.announce(PollForStaff(staff(meeting_id), *full))
+    tx.announce(ResultShown(hall(meeting_id), result_slice(tx.session, poll, staff=False)))
+    tx.announce(ResultForStaff(staff(meeting_id), result_slice(tx.session, poll, staff=True)))
     announce_box(tx, poll, meeting_id)
     announce_paper(tx, poll, meeting_id)
+    announce_evaluation(tx, meeting_id)
     for kind in ("turnout", "tally", "pressed"):
         tx.touch(Snapshot(kind, meeting_id))
 
 
-def poll_lines(session: Session, meeting_id: str) -> list[PollLine]:
-    """Every poll of the meeting in order."""
-    return [_line(poll) for poll in store.polls_of(session, meeting_id)]
+def poll_lines(session: Session, meeting_id: str, *, staff: bool) -> list[PollLine]:
+    """Every poll of the meeting in order; to others than staff appointments say nothing before they are voted on."""
+    return [_line(poll, veil=not staff and is_veiled(poll)) for poll in store.polls_of(session, meeting_id)]
 
 
-def _line(poll: Poll) -> PollLine:
-    return PollLine(
-        poll.id, poll.item_id, poll.title, poll.state, poll.paper["method"], poll.revote_of, poll.box, poll.keys
-    )
+def _line(poll: Poll, *, veil: bool) -> PollLine:
+    title = VEILED if veil else poll.title
+    return PollLine(poll.id, poll.item_id, title, poll.state, poll.paper["method"], poll.revote_of, poll.box, poll.keys)
+
+
+def is_veiled(poll: Poll) -> bool:
+    """Whether it is about appointments or removals (任免) that have not been put to the vote: nothing is public before."""
+    return poll.opened_at is None and any(option.get("deed") for option in poll.paper["options"])
+
+
+def veiled(poll: Poll | None) -> PollSlice | None:
+    """The slice `poll` for the hall: of appointments not yet voted on only that there are some."""
+    whole = poll_slice(poll)
+    if poll is None or whole is None or not is_veiled(poll):
+        return whole
+    return replace(whole, title=VEILED, paper=poll.paper | {"title": VEILED, "options": []}, veiled=True)
 
 
 def poll_slice(poll: Poll | None) -> PollSlice | None:
@@ -148,12 +174,13 @@ def _cast(session: Session, poll: Poll) -> int:
 
 
 def tally(session: Session, poll: Poll | None) -> Tally | None:
-    """The slice `tally`: only while a named poll is open and the chair has switched it on."""
+    """The slice `tally`: only while a named poll is open and the chair has switched it on; names written in are not told yet."""
     if poll is None or poll.state != "open" or poll.box != "open" or not poll.live_tally:
         return None
     paper = store.paper_of(poll)
     counts = method_named(paper.method).count(paper, store.answers_of(paper, store.ballots_of(session, poll.id)))
-    return Tally(poll.id, [TallyOption(o.id, o.yes, o.no, o.abstain, o.marks) for o in counts.options])
+    lines = [o for o in counts.options if not is_written(o.id)]
+    return Tally(poll.id, [TallyOption(o.id, o.yes, o.no, o.abstain, o.marks) for o in lines])
 
 
 def pressed(session: Session, poll: Poll | None) -> Pressed | None:
@@ -163,9 +190,12 @@ def pressed(session: Session, poll: Poll | None) -> Pressed | None:
     return Pressed(poll.id, store.pressed_seats(session, poll.id))
 
 
-def result_slice(poll: Poll | None, *, staff: bool) -> ResultSlice | None:
-    """The slice `result`: for staff from the closing on, for the hall while it is shown; none of a void poll."""
+def result_slice(session: Session, poll: Poll | None, *, staff: bool) -> ResultSlice | None:
+    """The slice `result`: for staff from the closing on, for the hall while it is shown; none of a void poll, nor of a group
+    of evaluators so small that its figures would tell who graded how."""
     if poll is None or poll.result is None or not (poll.state == "shown" or (staff and poll.state == "closed")):
+        return None
+    if withheld(session, poll):
         return None
     stored = poll.result
     return ResultSlice(

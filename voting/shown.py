@@ -104,7 +104,7 @@ def named_result(session: Session, actor: Actor, poll_id: str) -> NamedResult:
     return NamedResult(
         slice_,
         turnout(session, poll),
-        result_slice(poll, staff=staff),
+        result_slice(session, poll, staff=staff),
         visible,
         named_choices(session, poll) if visible else [],
     )

@@ -14,14 +14,15 @@ from meeting.tables import AgendaItem, Stage
 def set_stage(
     tx: Change, meeting_id: str, face: str, *, item_id: str | None = None, poll_id: str | None = None, text: str = ""
 ) -> StageInfo:
-    """Move the stage by hand: the floors above are asked first whether the poll may be shown."""
+    """Move the stage by hand: the floors above are asked first whether the poll or evaluation may be shown."""
     store.access_meeting(tx.session, meeting_id, tx.actor)
     states.check_stage(face, item_id, poll_id, text)
-    if poll_id is not None:
+    shown = text if face == "evaluation" else poll_id
+    if shown is not None:
         if not guards.before_stage:
             raise NotFound("poll")
         for guard in guards.before_stage:
-            guard(tx.session, meeting_id, face, poll_id)
+            guard(tx.session, meeting_id, face, shown)
     move_stage(tx, meeting_id, face, item_id=item_id, poll_id=poll_id, text=text)
     return store.stage_of(tx.session, meeting_id)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.errors import Refused
 from meeting.rules.records import MeetingInfo, SittingInfo
 
-FACES = ("waiting", "signin", "agenda", "item", "speakers", "poll", "result", "message")
+FACES = ("waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "message")
 """What the stage may show."""
 
 MESSAGE_LENGTH = 200
@@ -23,6 +23,8 @@ def check_stage(face: str, item_id: str | None, poll_id: str | None, text: str) 
         raise Refused("stage.item_needed", "请先选定要显示的议程", status=400)
     if face in ("poll", "result") and poll_id is None:
         raise Refused("stage.poll_needed", "请先选定要显示的表决", status=400)
+    if face == "evaluation" and not text:
+        raise Refused("stage.evaluation_needed", "请先选定要显示的测评", status=400)
     if face == "message" and not text.strip():
         raise Refused("stage.text_needed", "请填写要显示的文字", status=400)
     if len(text) > MESSAGE_LENGTH:

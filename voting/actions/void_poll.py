@@ -3,6 +3,7 @@
 from core.db import Change
 from voting import store
 from voting.box import box_digest
+from voting.evaluations.store import not_announced
 from voting.live_store import announce_poll
 from voting.rules.poll_state import RUNNING, next_state
 from voting.sealed.store import box_of, voters_count
@@ -15,6 +16,7 @@ def void_poll(tx: Change, poll_id: str, reason: str) -> None:
     before = poll.state
     if not next_state(poll.state, "void", reason=reason).changed:
         return
+    not_announced(tx.session, poll.evaluation_id)
     cast = _freeze(tx, poll) if before in RUNNING else _count(tx, poll)
     poll.state, poll.voided_at, poll.void_reason = "void", tx.now, reason
     tx.session.flush()

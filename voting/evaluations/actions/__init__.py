@@ -1,0 +1,1 @@
+"""What may be done with an evaluation, one verb a file."""
