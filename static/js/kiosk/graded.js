@@ -95,11 +95,11 @@ export function byScore(subjects) {
   return [...subjects].sort((a, b) => worth(b) - worth(a) || a.number - b.number);
 }
 
-/** The tone of a verdict: that of the grade of the same name, else whether something must follow. @param {any[]} scales @param {string} verdict @param {string} [follow] */
+/** How good a verdict is: as the grade of the same name (the better half is), else whether something must follow. @param {any[]} scales @param {string} verdict @param {string} [follow] */
 export function verdictKind(scales, verdict, follow = "") {
   for (const { grades } of scales) {
     const place = grades.findIndex((/** @type {any} */ one) => one.title === verdict);
-    if (place >= 0) return place === 0 ? "ok" : place === grades.length - 1 ? "bad" : "warn";
+    if (place >= 0) return place === grades.length - 1 ? "bad" : place < (grades.length - 1) / 2 ? "ok" : "warn";
   }
   return follow || /^不|整改|差/.test(verdict) ? "bad" : "ok";
 }

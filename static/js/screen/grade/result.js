@@ -31,14 +31,29 @@ export function wishes(stage) {
   return { score: words.has("score"), all: words.has("all") };
 }
 
-/** @param {{column: any, subject: any, several: boolean}} props */
-function Cell({ column, subject, several }) {
+/** What stands in the place of a bar. @param {any} cell @param {any} subject */
+function instead(cell, subject) {
+  if (subject.withdrawn) return _("已撤回");
+  if (!cell) return "—";
+  return cell.hidden ? _("不足 5 人，不单列") : "";
+}
+
+/** One bar across, each rate in a column of its own. @param {{column: any, subject: any}} props */
+function Wide({ column, subject }) {
   const cell = column.cell(subject);
-  if (subject.withdrawn) return html`<div class="graded-cell -none">${_("已撤回")}</div>`;
-  if (!cell) return html`<div class="graded-cell -none">—</div>`;
-  if (cell.hidden) return html`<div class="graded-cell -none">${_("不足 5 人，不单列")}</div>`;
+  const words = instead(cell, subject);
+  if (words) return html`<div class="graded-cell -none">${words}</div><span></span><span></span>`;
+  return html`<${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} /><b class="graded-rate num">${shareText(cell.satisfied)}</b>
+    <span class="graded-rate num">${column.scale.grades.length > 2 && shareText(cell.basic)}</span>`;
+}
+
+/** @param {{column: any, subject: any}} props */
+function Cell({ column, subject }) {
+  const cell = column.cell(subject);
+  const words = instead(cell, subject);
+  if (words) return html`<div class="graded-cell -none">${words}</div>`;
   const rates = html`<span class="graded-rates"><b class="num">${shareText(cell.satisfied)}</b>${column.scale.grades.length > 2 && html`<span class="num">${shareText(cell.basic)}</span>`}</span>`;
-  return html`<div class=${cx("graded-cell", several && "-several")}><${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} />${rates}</div>`;
+  return html`<div class="graded-cell"><${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} />${rates}</div>`;
 }
 
 /** @param {{page: any, graded: any, ordered: boolean}} props */
@@ -48,13 +63,16 @@ function Table({ page, graded, ordered }) {
   const scales = [...new Set(section.columns.map((/** @type {any} */ one) => one.scale))];
   const verdicts = graded.subjects.some((/** @type {any} */ one) => one.verdict);
   const scores = graded.subjects.some((/** @type {any} */ one) => one.score !== null);
-  const said = scales.map((scale) => rateWords(scale)).map(([best, both], index) => html`<span key=${index}>${scales[index].grades.length > 2 ? _("上：%(best)s　下：%(both)s", { best, both }) : best}</span>`);
+  const [only] = section.columns;
+  const head = several
+    ? section.columns.map((/** @type {any} */ one) => html`<span class="graded-what" key=${one.label}><b>${one.label}</b><small>${rateWords(one.scale).slice(0, one.scale.grades.length > 2 ? 2 : 1).join(" / ")}</small></span>`)
+    : [only.label, ...rateWords(only.scale)].map((label, place) => html`<span key=${label} class=${place ? "-end" : ""}>${place < 2 || only.scale.grades.length > 2 ? label : ""}</span>`);
   return html`<div class=${cx("graded", several && "-several")} style=${{ "--columns": String(section.columns.length), "--rows": String(Math.max(subjects.length, 4)), "--verdict": verdicts ? "10rem" : "0rem", "--score": scores ? "7rem" : "0rem" }}>
-    <div class="graded-legend">${section.label && html`<b>${section.label}</b>`}${scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}<span class="graded-meaning">${said}</span></div>
-    <div class="graded-row -head"><span></span><span></span>${section.columns.map((/** @type {any} */ one) => html`<span key=${one.label}>${one.label}</span>`)}${scores && html`<span>${_("得分")}</span>`}${verdicts && html`<span>${_("结论")}</span>`}</div>
+    <div class="graded-legend">${section.label && html`<b>${section.label}</b>`}${scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}</div>
+    <div class="graded-row -head"><span></span><span></span>${head}${scores && html`<span class="-end">${_("得分")}</span>`}${verdicts && html`<span>${_("结论")}</span>`}</div>
     ${subjects.map((/** @type {any} */ one) => html`<div class=${cx("graded-row", one.withdrawn && "-withdrawn")} key=${one.id}>
       <span class="graded-no num">${ordered ? one.place : one.number}</span><span class="graded-name"><${Words} text=${one.title} /></span>
-      ${section.columns.map((/** @type {any} */ column) => html`<${Cell} key=${column.label} column=${column} subject=${one} several=${several} />`)}
+      ${several ? section.columns.map((/** @type {any} */ column) => html`<${Cell} key=${column.label} column=${column} subject=${one} />`) : html`<${Wide} column=${only} subject=${one} />`}
       ${scores && html`<span class="graded-score num">${one.withdrawn ? "" : scoreText(one.score)}</span>`}
       ${verdicts && html`<span>${!one.withdrawn && html`<${Verdict} scales=${graded.scales} verdict=${one.verdict} />`}</span>`}</div>`)}
   </div>`;
@@ -83,7 +101,7 @@ function One({ graded, subject }) {
       <div class="graded-facts"><span class="graded-counts">${line.marks.map((/** @type {[string, number]} */ [grade, n]) => html`<span key=${grade}><${GradeMark} scale=${scale} grade=${grade} /> <b class="num">${count(n)}</b></span>`)}</span>
         <span class="graded-both"><span>${rateWords(scale)[0]} <b class="num">${shareText(line.satisfied)}</b></span>${scale.grades.length > 2 && html`<span>${rateWords(scale)[1]} <b class="num">${shareText(line.basic)}</b></span>`}</span></div>
     </section>`)}
-    ${sections.length > 0 && html`<div class="graded-groups">${sections.map((section) => section.columns.map((column) => html`<div key=${section.label + column.label}><h2>${[column.label, section.label].filter(Boolean).join(" · ")}</h2><${Cell} column=${column} subject=${subject} several /></div>`))}</div>`}</div>
+    ${sections.length > 0 && html`<div class="graded-groups">${sections.map((section) => section.columns.map((column) => html`<div key=${section.label + column.label}><h2>${[column.label, section.label].filter(Boolean).join(" · ")}</h2><${Cell} column=${column} subject=${subject} /></div>`))}</div>`}</div>
   </div>`;
 }
 
