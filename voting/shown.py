@@ -58,7 +58,7 @@ class NamedResult:
 
 @dataclass(frozen=True, slots=True)
 class RulesetShown:
-    """A rule-set to choose from."""
+    """A rule-set to choose from; `verdict` is its rule for grades, where it has one."""
 
     name: str
     version: str
@@ -70,6 +70,7 @@ class RulesetShown:
     majority: dict[str, Any] | None
     participation: dict[str, Any] | None
     members: str
+    verdict: dict[str, Any] | None
 
 
 def shown(session: Session, poll: Poll) -> PollShown:
@@ -144,4 +145,5 @@ def _shown_ruleset(rules: Ruleset) -> RulesetShown:
         majority=rules.majority.to_data() if rules.majority else None,
         participation=rules.participation.to_data() if rules.participation else None,
         members=str(data["members"]),
+        verdict=rules.verdict.to_data() if rules.verdict else None,
     )
