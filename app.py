@@ -16,6 +16,7 @@ import roster.pages
 import signin.api
 import signin.pages
 import voting.api
+import voting.elections.api
 import voting.evaluations.api
 import voting.pages
 import voting.sealed.api
@@ -73,6 +74,7 @@ def _register(app: Flask) -> None:
     app.register_blueprint(documents.views.blueprint)
     app.register_blueprint(voting.sealed.api.views.blueprint)
     app.register_blueprint(voting.evaluations.api.views.blueprint)
+    app.register_blueprint(voting.elections.api.views.blueprint)
     for package in PACKAGES:
         app.register_blueprint(package.api.views.blueprint)
         app.register_blueprint(package.pages.views.blueprint)

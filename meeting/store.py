@@ -50,6 +50,12 @@ def meetings_of(session: Session, actor: Actor) -> list[MeetingInfo]:
     return sorted(found, key=lambda info: order[info.state])
 
 
+def term_meetings(session: Session, term_id: str) -> list[str]:
+    """The ids of the term's meetings, without rehearsals."""
+    query = select(Meeting.id).where(Meeting.term_id == term_id, Meeting.rehearsal.is_(False))
+    return list(session.scalars(query))
+
+
 def current_meeting(session: Session, actor: Actor) -> MeetingInfo | None:
     """The meeting that a face of this actor should open: the running one (no rehearsal first), else a prepared one.
 

@@ -23,7 +23,7 @@ from voting.actions.remove_poll import remove_poll
 from voting.actions.set_live_tally import set_live_tally
 from voting.actions.show_result import show_result
 from voting.actions.void_poll import void_poll
-from voting.bodies import BallotIn, ExtendIn, LiveTallyIn, PollIn, VoidIn
+from voting.bodies import AgainIn, BallotIn, ExtendIn, LiveTallyIn, PollIn, RestIn, VoidIn
 from voting.frozen import read_answer
 from voting.live import MyBallotSlice
 from voting.sealed import api as sealed
@@ -111,6 +111,9 @@ def start_poll(actor: Actor, poll_id: str) -> Opened:
     words = {
         QUORUM_UNMET: in_words("最近一次检查未达到法定人数，表决已经开始；如不应进行，请作废本次表决"),
         QUORUM_UNCHECKED: in_words("本次全体会议还没有检查过法定人数"),
+        "appointment.order": in_words("有的职务先任后免，应当先免后任，请核对名单的顺序"),
+        "appointment.failed_before": in_words("有的人选在本届内提名同一职务曾经未获通过，请核对"),
+        "appointment.second_failure": in_words("有的人选在本届内提名同一职务已两次未获通过，请核对能否再次提名"),
         NO_BADGES: in_words("有代表还没有代表证，不能参加本次无记名表决；如不应进行，请作废本次表决，制证后重新开始"),
     }
     return Opened(_shown(actor, poll_id), [Warned(code, words[code]) for code in codes])
@@ -181,19 +184,19 @@ def revote(actor: Actor, poll_id: str) -> PollShown:
     return _shown(actor, follower)
 
 
-@views.post("/polls/<poll_id>/rest", who=may.chair, returns=PollShown)
-def vote_on_rest(actor: Actor, poll_id: str) -> PollShown:
+@views.post("/polls/<poll_id>/rest", who=may.chair, body=RestIn, returns=PollShown)
+def vote_on_rest(actor: Actor, poll_id: str, body: RestIn) -> PollShown:
     """Prepare the second vote on what was not selected; the poll that was prepared."""
     with change(actor) as tx:
-        follower = prepare_rest(tx, poll_id)
+        follower = prepare_rest(tx, poll_id, body.written)
     return _shown(actor, follower)
 
 
-@views.post("/polls/<poll_id>/again", who=may.chair, returns=PollShown)
-def vote_again(actor: Actor, poll_id: str) -> PollShown:
+@views.post("/polls/<poll_id>/again", who=may.chair, body=AgainIn, returns=PollShown)
+def vote_again(actor: Actor, poll_id: str, body: AgainIn) -> PollShown:
     """Prepare the same vote once more after a void one; the poll that was prepared."""
     with change(actor) as tx:
-        follower = prepare_again(tx, poll_id)
+        follower = prepare_again(tx, poll_id, body.without)
     return _shown(actor, follower)
 
 

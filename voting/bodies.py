@@ -97,7 +97,11 @@ class PaperIn(Body):
         options = [
             option.model_dump()
             | {"id": option.id or new_id(), "number": option.number or place}
-            | ({"title": sentence_of(option.deed, option.name, option.post)} if option.deed not in ("", "merged") else {})
+            | (
+                {"title": sentence_of(option.deed, option.name, option.post)}
+                if option.deed not in ("", "merged")
+                else {}
+            )
             for place, option in enumerate(self.options, start=1)
         ]
         return Paper.from_data(self.model_dump() | {"options": options})
@@ -188,6 +192,18 @@ class VoidIn(Body):
     """Why a poll is void."""
 
     reason: str = Field(max_length=300)
+
+
+class AgainIn(Body):
+    """Which options are left out of the vote that is prepared again: nominations that were withdrawn."""
+
+    without: list[str] = Field(default_factory=list, max_length=200)
+
+
+class RestIn(Body):
+    """Which written-in names (ids of lines, "+name") are candidates of the next round as well."""
+
+    written: list[str] = Field(default_factory=list, max_length=200)
 
 
 class LiveTallyIn(Body):

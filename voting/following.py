@@ -37,7 +37,10 @@ def follow(tx: Change, poll: Poll, paper: Paper, ruleset: Ruleset, relation: str
     if earlier is not None:
         return earlier.id
     draft = replace(draft_of(poll), paper=paper, ruleset=ruleset)
-    return prepare_in(tx, poll.meeting_id, draft, revote_of=poll.id, relation=relation).id
+    made = prepare_in(tx, poll.meeting_id, draft, revote_of=poll.id, relation=relation)
+    if relation == "again":
+        made.merged = poll.merged
+    return made.id
 
 
 def draft_of(poll: Poll) -> PollDraft:

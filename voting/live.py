@@ -19,6 +19,7 @@ class PollLine:
     revote_of: str | None
     box: str
     keys: str
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class PollSlice:
     `electorate` is the name of the group that may answer, empty where everybody with a vote may; `group` says who belongs
     to it (roles, delegations, people, without), so that a tablet knows whether its person does; `evaluation_id` the
     evaluation that the poll is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
-    see voting.tables.Poll.
+    see voting.tables.Poll. `merged` is why a list of appointments is voted on together, empty where it is not; `veiled`
+    where the hall may not know yet who is to be appointed: title and paper say only that it is about appointments.
     """
 
     id: str
@@ -73,6 +75,8 @@ class PollSlice:
     evaluation_id: str | None
     way: str
     fallback: str
+    merged: str
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,14 @@ class MyBallotSlice:
 @dataclass(frozen=True, slots=True)
 class PollChanged(Message):
     """A poll was prepared, edited, opened, prolonged, closed, shown, hidden or voided, or the stage moved to another."""
+
+    poll: PollSlice | None
+    polls: list[PollLine]
+
+
+@dataclass(frozen=True, slots=True)
+class PollForStaff(Message):
+    """To staff, after a PollChanged that veiled appointments (任免) from the hall: the same with their names."""
 
     poll: PollSlice | None
     polls: list[PollLine]

@@ -34,6 +34,7 @@ from voting.live import (
 from voting.paper.live_store import announce_paper, handed_in, paper_slices
 from voting.rules.election_names import is_written
 from voting.rules.methods import method_named
+from voting.rules.paper import Paper
 from voting.rules.ways import has_tablets
 from voting.rules.wording import ruleset_words
 from voting.sealed.live_store import announce_box, sealed_slices
@@ -41,7 +42,8 @@ from voting.sealed.store import voters_count
 from voting.tables import Poll
 
 VEILED = "人事任免事项"
-"""What everybody but the staff reads of appointments before they are voted on."""
+VEIL = Paper("motion", VEILED)
+"""What everybody but the staff sees of appointments before they are voted on."""
 
 
 def poll_slices(session: Session, meeting_id: str, *, staff: bool, screen: bool) -> dict[str, Any]:
@@ -100,8 +102,8 @@ def poll_lines(session: Session, meeting_id: str, *, staff: bool) -> list[PollLi
 
 
 def _line(poll: Poll, *, veil: bool) -> PollLine:
-    title = VEILED if veil else poll.title
-    return PollLine(poll.id, poll.item_id, title, poll.state, poll.paper["method"], poll.revote_of, poll.box, poll.keys)
+    title, method = (VEILED, VEIL.method) if veil else (poll.title, poll.paper["method"])
+    return PollLine(poll.id, poll.item_id, title, poll.state, method, poll.revote_of, poll.box, poll.keys, poll.way)
 
 
 def is_veiled(poll: Poll) -> bool:
@@ -114,7 +116,7 @@ def veiled(poll: Poll | None) -> PollSlice | None:
     whole = poll_slice(poll)
     if poll is None or whole is None or not is_veiled(poll):
         return whole
-    return replace(whole, title=VEILED, paper=poll.paper | {"title": VEILED, "options": []}, veiled=True)
+    return replace(whole, title=VEILED, method="motion", paper=VEIL.to_data(), merged="", veiled=True)
 
 
 def poll_slice(poll: Poll | None) -> PollSlice | None:
@@ -155,6 +157,7 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         evaluation_id=poll.evaluation_id,
         way=poll.way,
         fallback=poll.fallback,
+        merged=poll.merged["reason"] if poll.merged else "",
     )
 
 

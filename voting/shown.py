@@ -12,7 +12,7 @@ from meeting.store import access_meeting
 from roster.may import is_staff
 from voting import store
 from voting.live import PollSlice, ResultSlice, Turnout
-from voting.live_store import poll_slice, result_slice, turnout
+from voting.live_store import poll_slice, result_slice, turnout, veiled
 from voting.rules.methods import method_named
 from voting.rules.paper import Paper
 from voting.rules.ruleset import RULESETS, Ruleset
@@ -73,23 +73,23 @@ class RulesetShown:
     verdict: dict[str, Any] | None
 
 
-def shown(session: Session, poll: Poll) -> PollShown:
-    """One poll."""
-    slice_ = poll_slice(poll)
+def shown(session: Session, poll: Poll, *, staff: bool) -> PollShown:
+    """One poll; appointments not yet voted on say nothing to others than staff."""
+    slice_ = poll_slice(poll) if staff else veiled(poll)
     assert slice_ is not None
-    words = before_vote(Paper.from_data(poll.paper), sealed=poll.box == "sealed")
+    words = before_vote(Paper.from_data(slice_.paper), sealed=poll.box == "sealed")
     return PollShown(slice_, turnout(session, poll), poll.created_at, poll.voided_at, poll.ruleset, words, poll.digest)
 
 
 def shown_poll(session: Session, actor: Actor, poll_id: str) -> PollShown:
     """One poll for one who may know of it."""
-    return shown(session, store.access_poll(session, actor, poll_id))
+    return shown(session, store.access_poll(session, actor, poll_id), staff=is_staff(actor))
 
 
 def shown_polls(session: Session, actor: Actor, meeting_id: str) -> list[PollShown]:
     """The polls of a meeting in order."""
     access_meeting(session, meeting_id, actor)
-    return [shown(session, poll) for poll in store.polls_of(session, meeting_id)]
+    return [shown(session, poll, staff=is_staff(actor)) for poll in store.polls_of(session, meeting_id)]
 
 
 def named_result(session: Session, actor: Actor, poll_id: str) -> NamedResult:

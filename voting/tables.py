@@ -62,6 +62,7 @@ class Poll(Base):
     way: Mapped[Way] = mapped_column(String(16), default="tablets")
     fallback: Mapped[Fallback] = mapped_column(String(16), default="")
     paper_people: Mapped[list[str]] = mapped_column(Json, default=list)
+    merged: Mapped[dict[str, Any] | None] = mapped_column(Json)
     members_n: Mapped[int | None]
     present_n: Mapped[int | None]
     electors_n: Mapped[int | None]

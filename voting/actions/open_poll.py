@@ -12,11 +12,13 @@ from meeting.store import meeting_of, open_sitting
 from roster.store import RollMember, members_of
 from signin.store import last_check
 from voting import store
+from voting.elections.store import notes_of
 from voting.live_store import announce_poll
 from voting.paper.live_store import announce_ways
 from voting.rules.outcome import check_fit
 from voting.rules.paper import check_paper
 from voting.rules.poll_state import next_state
+from voting.rules.ways import has_tablets
 from voting.sealed.opening import set_up_box
 from voting.sealed.store import box_of
 from voting.tables import Elector, Poll
@@ -27,33 +29,41 @@ NO_BADGES = "poll.without_badges"
 
 
 def open_poll(tx: Change, poll_id: str) -> list[str]:
-    """Open the poll and put it on the stage; twice is harmless.
+    """Open the poll and put it on the stage; twice is harmless. Where no tablet votes nothing is sealed and nobody named.
 
-    Returns warnings, which the chair decides about and the journal keeps: `quorum.not_met`, `quorum.not_checked`, and
-    `poll.without_badges` where a voter has no badge and so cannot vote in a sealed poll.
+    Returns warnings, which the chair decides about and the journal keeps: `quorum.not_met`, `quorum.not_checked`,
+    `poll.without_badges` where a voter has no badge and so cannot vote in a sealed poll, and those of rules.appointments.
     """
     poll = store.poll_row(tx.session, poll_id, lock=True)
     meeting = meeting_of(tx.session, poll.meeting_id)
     other = store.running_poll_id(tx.session, poll.meeting_id)
-    sealed = poll.box == "sealed"
+    sealed = store.uses_sealed_box(poll)
     if not next_state(poll.state, "open", sealed=sealed, another_open=other not in (None, poll_id)).changed:
         return []
+    if not has_tablets(poll.way, poll.fallback):
+        _without_tablets(poll)
+        sealed = False
     poll.sitting_id = _sitting(tx, meeting)
     check_paper(store.paper_of(poll))
     check_fit(store.paper_of(poll), store.ruleset_of(poll))
     voters = _freeze_electorate(tx, poll, meeting)
     without_badge = set_up_box(tx, poll, meeting.title, voters) if sealed else 0
+    notes = notes_of(tx.session, poll)
     poll.state, poll.opened_at = "open", tx.now
     poll.closes_at = None
     if poll.duration_seconds is not None:
         poll.closes_at = tx.now + timedelta(seconds=poll.duration_seconds)
-    warnings = _quorum(tx, poll.sitting_id) + [NO_BADGES] * bool(without_badge)
+    warnings = _quorum(tx, poll.sitting_id) + [NO_BADGES] * bool(without_badge) + sorted({n.code for n in notes})
     tx.session.flush()
     _journal(tx, poll, warnings)
     move_stage(tx, poll.meeting_id, "poll", item_id=poll.item_id, poll_id=poll.id)
     announce_ways(tx, poll)
     announce_poll(tx, poll.meeting_id)
     return warnings
+
+
+def _without_tablets(poll: Poll) -> None:
+    poll.box, poll.keys, poll.named_public, poll.live_tally, poll.duration_seconds = "open", "", False, False, None
 
 
 def _sitting(tx: Change, meeting: MeetingInfo) -> str:
