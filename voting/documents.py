@@ -13,7 +13,9 @@ from meeting.store import item_of, meeting_of, sitting_of
 from roster.store import term
 from voting import store
 from voting.document import FORMAT, DelegationPart, FiguresPart, ResultDocument, VotePart
+from voting.evaluations.store import not_withheld
 from voting.live_store import outcome_data
+from voting.rules.grading import graded_lines
 from voting.rules.methods import method_named
 from voting.rules.paper import Paper
 from voting.rules.wording import ruleset_words
@@ -24,17 +26,21 @@ from voting.tables import Poll
 
 def access_document(session: Session, actor: Actor, poll_id: str) -> ResultDocument:
     """The document for staff; refused with `poll.not_closed` before there is a result."""
-    return document_of(session, store.access_poll(session, actor, poll_id))
+    poll = store.access_poll(session, actor, poll_id)
+    not_withheld(session, poll)
+    return document_of(session, poll)
 
 
 def document_of(session: Session, poll: Poll) -> ResultDocument:
-    """The document of a poll that was closed or voided after its opening."""
+    """The document of a poll that was closed or voided after its opening; it has no names where an evaluation was held."""
     if poll.closed_at is None:
         raise Refused("poll.not_closed", "表决尚未结束，还没有结果")
     paper = store.paper_of(poll)
     sealed = sealed_facts(session, poll) if poll.box == "sealed" else None
     choices = [] if sealed else named_choices(session, poll)
     cast = sealed.cast if sealed else sum(choice.cast for choice in choices)
+    if poll.evaluation_id is not None:
+        choices = []
     result = poll.result or {"words": [], "rule": ""}
     return ResultDocument.model_validate(
         {
@@ -113,6 +119,7 @@ def _figures(poll: Poll, cast: int) -> FiguresPart:
 def _outcome(poll: Poll, paper: Paper) -> dict[str, Any]:
     data = outcome_data(poll)
     titles = {option.id: option.title for option in paper.options}
+    titles |= {line.id: f"{line.subject.title}：{line.dimension.title}" for line in graded_lines(paper)}
     names = ("valid", "reason", "passed", "needed", "base", "seats", "cutoff", "selected", "tied", "seats_left")
     more = ("shortfall", "accepted_fewer", "next_step")
     lines = [{**line, "title": line["title"] or titles.get(line["id"], paper.title)} for line in data["lines"]]

@@ -180,6 +180,8 @@ def tally(session: Session, poll: Poll | None) -> Tally | None:
     """The slice `tally`: only while a named poll is open and the chair has switched it on; names written in are not told yet."""
     if poll is None or poll.state != "open" or poll.box != "open" or not poll.live_tally:
         return None
+    if poll.evaluation_id is not None:
+        return None
     paper = store.paper_of(poll)
     counts = method_named(paper.method).count(paper, store.answers_of(paper, store.ballots_of(session, poll.id)))
     lines = [o for o in counts.options if not is_written(o.id)]

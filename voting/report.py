@@ -9,6 +9,8 @@ from core.reports import compile_pdf
 from core.sheets import Column, Sheet, write_xlsx
 from core.sheets.write import Cell
 from voting.document import LinePart, OutcomePart, ResultDocument, SealedPart
+from voting.grade_report import grades_by_delegation, grades_table
+from voting.rules.methods import METHODS
 
 TEMPLATE = Path(__file__).parent / "templates" / "voting" / "result.typ"
 HALL_ZONE: tzinfo = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -109,10 +111,12 @@ def _method(document: ResultDocument) -> str:
     paper = document.paper
     if paper.method == "choose":
         return f"差额票决（{len(paper.options)}项中选{paper.choose}项）"
-    return "逐项表决" if paper.method == "per_item" else "议案表决"
+    return METHODS[paper.method].label
 
 
 def _table(document: ResultDocument, outcome: OutcomePart) -> dict[str, Any]:
+    if document.paper.method == "grade":
+        return grades_table(document, outcome)
     if document.paper.method == "choose":
         units = {option.id: option.unit for option in document.paper.options}
         head = ["名次", "序号", "项目", "责任单位", "得票", "结果"]
@@ -158,6 +162,8 @@ def _by_name(document: ResultDocument) -> Sheet:
 
 
 def _by_delegation(document: ResultDocument) -> Sheet:
+    if document.paper.method == "grade":
+        return grades_by_delegation(document)
     options = [(option.id, f"{option.number}. {option.title}") for option in document.paper.options]
     lines = options or [("motion", document.paper.title)]
     kinds = ("得票",) if document.paper.method == "choose" else ("赞成", "反对", "弃权")

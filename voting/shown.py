@@ -93,13 +93,16 @@ def shown_polls(session: Session, actor: Actor, meeting_id: str) -> list[PollSho
 
 
 def named_result(session: Session, actor: Actor, poll_id: str) -> NamedResult:
-    """The result with who chose what: staff from the closing on, everybody once it is shown and if the poll says so."""
+    """The result with who chose what: staff from the closing on, everybody once it is shown and if the poll says so.
+
+    Who graded how in an evaluation is for nobody (背靠背).
+    """
     poll = store.access_poll(session, actor, poll_id)
     staff = is_staff(actor)
     allowed = ("closed", "shown", "void") if staff else ("shown",)
     if poll.state not in allowed or poll.opened_at is None:
         raise Refused("poll.not_shown", "该结果尚未公布，请等候主持人公布")
-    visible = poll.box == "open" and (staff or poll.named_public)
+    visible = poll.box == "open" and (staff or poll.named_public) and poll.evaluation_id is None
     slice_ = poll_slice(poll)
     assert slice_ is not None
     return NamedResult(

@@ -13,6 +13,7 @@ from roster.store import RollMember, members_of
 from signin.store import last_check
 from voting import store
 from voting.elections.store import notes_of
+from voting.evaluations.store import require_graders
 from voting.live_store import announce_poll
 from voting.paper.live_store import announce_ways
 from voting.rules.outcome import check_fit
@@ -46,6 +47,7 @@ def open_poll(tx: Change, poll_id: str) -> list[str]:
     poll.sitting_id = _sitting(tx, meeting)
     check_paper(store.paper_of(poll))
     check_fit(store.paper_of(poll), store.ruleset_of(poll))
+    require_graders(tx.session, poll)
     voters = _freeze_electorate(tx, poll, meeting)
     without_badge = set_up_box(tx, poll, meeting.title, voters) if sealed else 0
     notes = notes_of(tx.session, poll)

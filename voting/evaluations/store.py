@@ -17,7 +17,7 @@ from voting.rules.counts import Counts
 from voting.rules.evaluation.combine import GroupBox, combined
 from voting.rules.evaluation.form import Form
 from voting.rules.evaluation.parts import Part, planned_parts
-from voting.rules.evaluation.people import SMALL, graders_of, protected
+from voting.rules.evaluation.people import SMALL, check_people, graders_of, protected
 from voting.rules.evaluation.results import Results
 from voting.rules.majority import Figures
 from voting.tables import Poll
@@ -175,6 +175,22 @@ def not_announced(session: Session, evaluation_id: str | None) -> None:
     row = None if evaluation_id is None else session.get(Evaluation, evaluation_id)
     if row is not None and row.announced_at is not None:
         raise Refused("evaluation.announced", "测评结果已经公布，不能再修改；如有错误，请先收回公布")
+
+
+def require_graders(session: Session, poll: Poll) -> None:
+    """Refuse to open an evaluation's poll while somebody is in two of its groups or would grade themselves."""
+    row = None if poll.evaluation_id is None else session.get(Evaluation, poll.evaluation_id)
+    if row is not None:
+        not_announced(session, row.id)
+        check_people(form_of(row), members(session, row))
+
+
+def not_withheld(session: Session, poll: Poll) -> None:
+    """Refuse a poll's figures by themselves where they would tell who graded how."""
+    if withheld(session, poll):
+        raise Refused(
+            "evaluation.group_withheld", "该组测评人太少，单独的结果会暴露个人评价，不予提供；请查看测评的总结果"
+        )
 
 
 def withheld(session: Session, poll: Poll) -> bool:

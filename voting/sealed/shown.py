@@ -14,6 +14,7 @@ from roster.store import member, members_of
 from voting.belenios.canonical import dumps, loads
 from voting.belenios.hashing import fingerprint
 from voting.belenios.pedersen import make_vinputs, read_polynomial, read_voutput
+from voting.evaluations.store import not_withheld
 from voting.sealed import store
 from voting.sealed.actions.begin_keys import ROLES
 from voting.sealed.codes import code_of_fingerprint, code_of_hex
@@ -189,6 +190,7 @@ def may_read_archive(session: Session, actor: Actor, poll_id: str) -> Poll:
     allowed = ("closed", "shown") if is_staff(actor) else ("shown",)
     if poll.state not in allowed:
         raise Refused("poll.not_shown", "该结果尚未公布，请等候主持人公布")
+    not_withheld(session, poll)
     return poll
 
 
