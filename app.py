@@ -19,6 +19,7 @@ import voting.api
 import voting.elections.api
 import voting.evaluations.api
 import voting.pages
+import voting.paper.api
 import voting.sealed.api
 from core.config import Settings, from_environment
 from core.db import Database, bind
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _register(app: Flask) -> None:
     app.register_blueprint(documents.views.blueprint)
     app.register_blueprint(voting.sealed.api.views.blueprint)
+    app.register_blueprint(voting.paper.api.views.blueprint)
     app.register_blueprint(voting.evaluations.api.views.blueprint)
     app.register_blueprint(voting.elections.api.views.blueprint)
     for package in PACKAGES:

@@ -14,7 +14,7 @@ from realtime.messages import MESSAGES, schema_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("roster", "meeting", "signin", "voting")
-ROOMS = (*PACKAGES, "voting/sealed", "voting/evaluations")
+ROOMS = (*PACKAGES, "voting/sealed", "voting/evaluations", "voting/paper")
 ACTIONS = [p for name in ROOMS for p in sorted((ROOT / name / "actions").glob("*.py")) if p.stem != "__init__"]
 OPEN_TO_ANYONE = {
     "core.choose_language",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from core.db import Change
 from core.errors import Refused
 from voting import store as polls
@@ -67,9 +69,9 @@ def close_counted(tx: Change, poll: Poll) -> None:
     if not next_state(poll.state, "agree", sealed=polls.uses_sealed_box(poll), counted=counted).changed:
         return
     row = store.count_row(tx.session, poll.id)
-    counts = added([part for part in (store.tablet_counts(row), _people(poll, row)) if part is not None])
-    result = decided_by(poll, counts, poll.present_n or 0)
-    poll.result = with_ways(result, polls.paper_of(poll), ways_of(poll, row))
+    parts = (store.tablet_counts(row), people_counts(tx.session, poll))
+    counts = added([part for part in parts if part is not None])
+    poll.result = counted_result(tx.session, poll, counts)
     poll.state = "closed"
     tx.session.flush()
     tx.record(
@@ -84,7 +86,16 @@ def close_counted(tx: Change, poll: Poll) -> None:
     announce_poll(tx, poll.meeting_id)
 
 
-def _people(poll: Poll, row: PaperCount) -> Counts:
+def counted_result(session: Session, poll: Poll, counts: Counts) -> dict[str, Any]:
+    """The result to store of counts of tablets and people together; it says how many came which way."""
+    row = store.find_count(session, poll.id)
+    result = decided_by(poll, counts, poll.present_n or 0)
+    return result if row is None else with_ways(result, polls.paper_of(poll), ways_of(poll, row))
+
+
+def people_counts(session: Session, poll: Poll) -> Counts:
+    """What papers or hands say, as counts; refused while their figures are not agreed."""
+    row = store.find_count(session, poll.id)
     figures = store.hand_count(row) if poll.way == "hands" else store.agreed_figures(row)
     if figures is None and poll.way == "hands":
         raise Refused("hands.not_counted", "还没有录入举手表决的票数，请先录入")

@@ -9,14 +9,12 @@ from dataclasses import asdict, dataclass, replace
 
 from core.errors import Refused
 from voting.rules.counts import MAX_LINES, Counts, OptionCount
+from voting.rules.election_names import MARK, clean_name, line_id
 from voting.rules.methods import method_named
 from voting.rules.paper_types import Paper
 from voting.rules.reading import read_integer, read_list, read_object, read_text, read_word, wrong_shape
 
 CODE = "paper_count.wrong_shape"
-WRITTEN_IN = "+"
-"""Begins the id of a line with a name that voters wrote on their papers."""
-
 VOTES = ("yes", "no", "abstain")
 VOTED = ("motion", "per_item", "elect")
 """Methods whose every valid ballot says something on every line: no mark is 弃权, and written-in names are beside."""
@@ -104,7 +102,7 @@ def _line(paper: Paper, key: str) -> PaperLine:
 
 def marks_of(paper: Paper, line_id: str) -> tuple[tuple[str, str], ...]:
     """The marks that a line can bear, (mark, word); a written-in name bears votes for it alone."""
-    if paper.method in VOTED and not line_id.startswith(WRITTEN_IN):
+    if paper.method in VOTED and not line_id.startswith(MARK):
         return (("yes", "赞成"), ("no", "反对"), ("abstain", "弃权"))
     if paper.method == "rank":
         return tuple((str(place), f"第{place}") for place in range(1, (paper.choose or 0) + 1))
@@ -145,7 +143,7 @@ def check_figures_of(paper: Paper, figures: PaperFigures, collected: int) -> Non
 def _wrong_lines(paper: Paper, figures: PaperFigures) -> list[Refused]:
     known = {line.id for line in lines_of(paper)}
     ids = [option.id for option in figures.options]
-    written = {i for i in ids if i.startswith(WRITTEN_IN) and len(i) > 1} if paper.write_ins else set()
+    written = {i for i in ids if i.startswith(MARK) and len(i) > 1} if paper.write_ins else set()
     if known <= set(ids) and len(set(ids)) == len(ids) and set(ids) <= known | written:
         return []
     return [Refused("paper_count.other_lines", "票数与选票的各项不一致，请刷新页面后重新录入", status=422)]
@@ -182,7 +180,7 @@ def _wrong_line(paper: Paper, figures: PaperFigures, option: OptionCount) -> lis
     wrong = _wrong_marks(paper, option)
     if wrong:
         return wrong
-    if paper.method not in VOTED or option.id.startswith(WRITTEN_IN):
+    if paper.method not in VOTED or option.id.startswith(MARK):
         return _over(paper, option, max(figures.valid - figures.blank, 0))
     title = _name(paper, option.id)
     if figures.blank:
@@ -262,8 +260,8 @@ def _wrong_ranks(paper: Paper, figures: PaperFigures, counting: int) -> list[Ref
 
 
 def _name(paper: Paper, line_id: str) -> str:
-    if line_id.startswith(WRITTEN_IN):
-        return line_id.removeprefix(WRITTEN_IN)
+    if line_id.startswith(MARK):
+        return line_id.removeprefix(MARK)
     line = _line(paper, line_id)
     return f"{line.number}. {line.title}" if line.number else line.title
 
@@ -315,13 +313,19 @@ def _option(line_id: str, marks: Mapping[str, int]) -> OptionCount:
 
 
 def in_order(paper: Paper, figures: PaperFigures) -> PaperFigures:
-    """The same figures in one canonical form: lines and marks in the paper's order, written-in names by name at the end."""
-    known = {option.id: option for option in figures.options}
+    """The same figures in one canonical form: lines and marks in the paper's order, then written-in names, cleaned."""
+    known = {_cleaned(option.id): option for option in figures.options}
+    if len(known) != len(figures.options):
+        raise Refused("paper_count.line_twice", "同一项或同一姓名录入了两次，请合并后重新录入", status=422)
     lines = [_ordered(paper, known.pop(line.id, OptionCount(line.id))) for line in lines_of(paper)]
-    rest = [_ordered(paper, known[key]) for key in sorted(known)]
+    rest = [replace(_ordered(paper, known[key]), id=key) for key in sorted(known)]
     counted = dict(figures.void)
     void = tuple((why, counted[why]) for why in VOID_REASONS if counted.get(why))
     return replace(figures, options=(*lines, *rest), void=void)
+
+
+def _cleaned(key: str) -> str:
+    return line_id(clean_name(key.removeprefix(MARK))) if key.startswith(MARK) else key
 
 
 def _ordered(paper: Paper, option: OptionCount) -> OptionCount:
