@@ -48,6 +48,7 @@ class PollPart(Part):
     void_reason: str
     relation: Literal["", "tied", "rest", "again"] = Field(description="how it follows the poll `revote_of`")
     revote_of: str | None
+    merged: str = Field(description="why appointments were voted on together (合并表决), empty where they were not")
 
 
 class OptionPart(Part):
@@ -172,10 +173,22 @@ class FiguresPart(Part):
     not_cast: int
 
 
+class MergePart(Part):
+    """Written-in names that the scrutineers found to be one person's: their votes count for `into`."""
+
+    names: list[str]
+    into: str
+    reason: str
+    made_by: str
+    made_at: datetime
+
+
 class LinePart(Part):
     """One question's votes and what became of it; `rank` is 0 where each line stands by itself.
 
-    `marks` are counts of grades or ranks as [mark, count]; `score` is in hundredths.
+    `marks` are counts of grades or ranks as [mark, count]; `score` is in hundredths. In an election the mark "unmarked"
+    says how many of `abstain` said nothing on the candidate, "not_yes" how many ballots are not for a candidate where the
+    box does not tell 反对 from 弃权; lines of written-in names have ids that begin with "+".
     """
 
     id: str
@@ -269,6 +282,7 @@ class ResultDocument(Part):
     paper: PaperPart
     ruleset: RulesetPart
     figures: FiguresPart
+    merges: list[MergePart] = Field(description="of names that were written in, in their order")
     outcome: OutcomePart | None = Field(description="null where the poll was voided before it was counted")
     words: list[str] = Field(description="the words to read out")
     rule: str = Field(description="the rule that decided, with the votes it asked for")

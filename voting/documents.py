@@ -13,6 +13,8 @@ from meeting.store import item_of, meeting_of, sitting_of
 from roster.store import term
 from voting import store
 from voting.document import FORMAT, DelegationPart, FiguresPart, ResultDocument, VotePart
+from voting.elections.store import merges_of
+from voting.elections.tables import WriteInMerge
 from voting.evaluations.store import not_withheld
 from voting.live_store import outcome_data
 from voting.rules.grading import graded_lines
@@ -47,9 +49,10 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
             "format": FORMAT,
             "meeting": _meeting(session, poll),
             "poll": _poll(poll),
-            "paper": poll.paper,
+            "paper": paper.to_data(),
             "ruleset": {**poll.ruleset, "sentence": ruleset_words(store.ruleset_of(poll), poll.members_n)},
             "figures": _figures(poll, cast),
+            "merges": [_merge(row) for row in merges_of(session, poll.id)],
             "outcome": None if poll.result is None else _outcome(poll, paper),
             "words": result["words"],
             "rule": result["rule"],
@@ -99,7 +102,12 @@ def _meeting(session: Session, poll: Poll) -> dict[str, Any]:
 def _poll(poll: Poll) -> dict[str, Any]:
     names = ("id", "title", "state", "box", "press", "duration_seconds", "opened_at", "closed_at", "shown_at")
     more = ("voided_at", "void_reason", "relation", "revote_of")
-    return {name: getattr(poll, name) for name in (*names, *more)}
+    merged = poll.merged["reason"] if poll.merged else ""
+    return {name: getattr(poll, name) for name in (*names, *more)} | {"merged": merged}
+
+
+def _merge(row: WriteInMerge) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("names", "into", "reason", "made_by", "made_at")}
 
 
 def _figures(poll: Poll, cast: int) -> FiguresPart:

@@ -9,6 +9,15 @@ from core.reports import compile_pdf
 from core.sheets import Column, Sheet, write_xlsx
 from core.sheets.write import Cell
 from voting.document import LinePart, OutcomePart, ResultDocument, SealedPart
+from voting.election_report import (
+    election_facts,
+    election_table,
+    method_words,
+    ranking_by_delegation,
+    ranking_table,
+    ranks_sheet,
+    report_title,
+)
 from voting.grade_report import grades_by_delegation, grades_table
 from voting.rules.methods import METHODS
 
@@ -46,7 +55,7 @@ def report_data(document: ResultDocument, zone: tzinfo) -> dict[str, Any]:
     numbers += [("收回票数", figures.cast), ("有效票数", figures.valid), ("未按表决器", figures.not_cast)]
     return {
         "marks": "演练" if document.meeting.rehearsal else None,
-        "title": "票决结果报告" if document.paper.method == "choose" else "表决结果报告",
+        "title": report_title(document) or ("票决结果报告" if document.paper.method == "choose" else "表决结果报告"),
         "subtitle": document.meeting.title,
         "facts": _facts(document, zone),
         "figures": [[name, str(number)] for name, number in numbers],
@@ -83,6 +92,8 @@ def result_xlsx(document: ResultDocument, *, zone: tzinfo = HALL_ZONE) -> bytes:
         table = _table(document, document.outcome)
         rows = [[_number(cell) for cell in row] for row in table["rows"]]
         sheets.append(Sheet("计票", [Column(head) for head in table["head"]], rows))
+        if document.paper.method == "rank":
+            sheets.append(ranks_sheet(document, document.outcome))
     sheets += [_by_name(document), _by_delegation(document)] if document.sealed is None else [_board(document.sealed)]
     return write_xlsx(sheets, title=f"{document.meeting.title} {document.poll.title}")
 
@@ -98,6 +109,7 @@ def _facts(document: ResultDocument, zone: tzinfo) -> list[tuple[str, str]]:
         ("表决方式", f"{_method(document)}，{BOXES[poll.box]}，{PRESSES[poll.press]}"),
         ("表决规则", f"{rules.title}。{rules.sentence}"),
         ("依据", rules.source),
+        *election_facts(document),
         ("开始时间", _moment(poll.opened_at, zone)),
         ("结束时间", _moment(poll.closed_at, zone)),
         ("公布时间", _moment(poll.shown_at, zone)),
@@ -111,12 +123,16 @@ def _method(document: ResultDocument) -> str:
     paper = document.paper
     if paper.method == "choose":
         return f"差额票决（{len(paper.options)}项中选{paper.choose}项）"
-    return METHODS[paper.method].label
+    return method_words(document) or METHODS[paper.method].label
 
 
 def _table(document: ResultDocument, outcome: OutcomePart) -> dict[str, Any]:
     if document.paper.method == "grade":
         return grades_table(document, outcome)
+    if document.paper.method == "elect":
+        return election_table(outcome)
+    if document.paper.method == "rank":
+        return ranking_table(document, outcome)
     if document.paper.method == "choose":
         units = {option.id: option.unit for option in document.paper.options}
         head = ["名次", "序号", "项目", "责任单位", "得票", "结果"]
@@ -164,6 +180,8 @@ def _by_name(document: ResultDocument) -> Sheet:
 def _by_delegation(document: ResultDocument) -> Sheet:
     if document.paper.method == "grade":
         return grades_by_delegation(document)
+    if document.paper.method == "rank":
+        return ranking_by_delegation(document)
     options = [(option.id, f"{option.number}. {option.title}") for option in document.paper.options]
     lines = options or [("motion", document.paper.title)]
     kinds = ("得票",) if document.paper.method == "choose" else ("赞成", "反对", "弃权")
