@@ -37,7 +37,9 @@ def a_paper(*titles: str, dimensions: Sequence[Dimension] = (OVERALL,)) -> Paper
     return Paper("grade", "满意度测评", options, scales=(SATISFACTION,), dimensions=tuple(dimensions))
 
 
-def a_form(*titles: str, groups: Sequence[Group] = EVERYBODY, rules: str = "zhenhai_satisfaction", **named: Any) -> Form:
+def a_form(
+    *titles: str, groups: Sequence[Group] = EVERYBODY, rules: str = "zhenhai_satisfaction", **named: Any
+) -> Form:
     """A form with one dimension for everybody with a vote."""
     return Form(a_paper(*titles), ruleset_named(rules), tuple(groups), **named)
 
