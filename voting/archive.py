@@ -15,6 +15,7 @@ from voting.box import box_lines
 from voting.document import result_schema
 from voting.documents import document_json, document_of
 from voting.live_store import poll_slice
+from voting.paper.archive import paper_files
 from voting.picture_store import picture_files
 from voting.report import HALL_ZONE, result_pdf, result_xlsx
 from voting.sealed.archive import sealed_files
@@ -40,6 +41,8 @@ def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE
             yield f"{folder}/result.json", document_json(document)
             yield f"{folder}/report.pdf", result_pdf(document, zone=zone)
             yield f"{folder}/result.xlsx", result_xlsx(document, zone=zone)
+        for name, content in paper_files(session, poll, zone):
+            yield f"{folder}/{name}", content
 
 
 def _box_files(session: Session, poll: Poll) -> Iterable[tuple[str, bytes]]:

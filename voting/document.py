@@ -48,6 +48,10 @@ class PollPart(Part):
     void_reason: str
     relation: Literal["", "tied", "rest", "again"] = Field(description="how it follows the poll `revote_of`")
     revote_of: str | None
+    way: Literal["tablets", "paper", "mixed", "hands"] = Field(description="how it was held, in the end")
+    fallback: Literal["", "keep", "void"] = Field(
+        description="whether that was changed in the middle of the vote, and whether the tablets' ballots counted"
+    )
     merged: str = Field(description="why appointments were voted on together (合并表决), empty where they were not")
 
 
@@ -183,6 +187,43 @@ class MergePart(Part):
     made_at: datetime
 
 
+class TabletsPart(Part):
+    """What came by tablets."""
+
+    cast: int
+    valid: int
+
+
+class PapersPart(Part):
+    """What came on paper: 发出, 收回, 有效, 废票 by reason; how many figures were settled and how often voids re-checked."""
+
+    issued: int
+    collected: int
+    valid: int
+    void: list[tuple[str, int]]
+    settled: int
+    rechecked: int
+
+
+class HandsPart(Part):
+    """What was counted by hands, and who saw it."""
+
+    people: int
+    witnesses: list[str]
+    reason: str
+
+
+class WaysPart(Part):
+    """How many votes came which way; null where none came so."""
+
+    way: Literal["paper", "mixed", "hands"]
+    fallback: Literal["", "keep", "void"]
+    reason: str = Field(description="why the way was changed in the middle of the vote")
+    tablets: TabletsPart | None
+    paper: PapersPart | None
+    hands: HandsPart | None
+
+
 class LinePart(Part):
     """One question's votes and what became of it; `rank` is 0 where each line stands by itself.
 
@@ -230,6 +271,7 @@ class VotePart(Part):
     name: str
     delegation: str
     seat: str | None
+    on_paper: bool = Field(description="voted on paper or by hand, of which nothing is known by name")
     answer: dict[str, Any] | None
     described: list[str]
 
@@ -283,6 +325,7 @@ class ResultDocument(Part):
     ruleset: RulesetPart
     figures: FiguresPart
     merges: list[MergePart] = Field(description="of names that were written in, in their order")
+    ways: WaysPart | None = Field(description="null where all came by tablets")
     outcome: OutcomePart | None = Field(description="null where the poll was voided before it was counted")
     words: list[str] = Field(description="the words to read out")
     rule: str = Field(description="the rule that decided, with the votes it asked for")

@@ -20,6 +20,7 @@ from voting.live_store import outcome_data
 from voting.rules.grading import graded_lines
 from voting.rules.methods import method_named
 from voting.rules.paper import Paper
+from voting.rules.poll_state import RUNNING
 from voting.rules.wording import ruleset_words
 from voting.sealed.facts import sealed_facts
 from voting.shown import NamedChoice, named_choices
@@ -35,7 +36,7 @@ def access_document(session: Session, actor: Actor, poll_id: str) -> ResultDocum
 
 def document_of(session: Session, poll: Poll) -> ResultDocument:
     """The document of a poll that was closed or voided after its opening; it has no names where an evaluation was held."""
-    if poll.closed_at is None:
+    if poll.closed_at is None or poll.state in RUNNING:
         raise Refused("poll.not_closed", "表决尚未结束，还没有结果")
     paper = store.paper_of(poll)
     sealed = sealed_facts(session, poll) if poll.box == "sealed" else None
@@ -53,6 +54,7 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
             "ruleset": {**poll.ruleset, "sentence": ruleset_words(store.ruleset_of(poll), poll.members_n)},
             "figures": _figures(poll, cast),
             "merges": [_merge(row) for row in merges_of(session, poll.id)],
+            "ways": result.get("ways"),
             "outcome": None if poll.result is None else _outcome(poll, paper),
             "words": result["words"],
             "rule": result["rule"],
@@ -101,7 +103,7 @@ def _meeting(session: Session, poll: Poll) -> dict[str, Any]:
 
 def _poll(poll: Poll) -> dict[str, Any]:
     names = ("id", "title", "state", "box", "press", "duration_seconds", "opened_at", "closed_at", "shown_at")
-    more = ("voided_at", "void_reason", "relation", "revote_of")
+    more = ("voided_at", "void_reason", "relation", "revote_of", "way", "fallback")
     merged = poll.merged["reason"] if poll.merged else ""
     return {name: getattr(poll, name) for name in (*names, *more)} | {"merged": merged}
 
@@ -113,6 +115,7 @@ def _merge(row: WriteInMerge) -> dict[str, Any]:
 def _figures(poll: Poll, cast: int) -> FiguresPart:
     present = poll.present_n or 0
     counts = (poll.result or {}).get("counts", {})
+    cast = counts.get("cast", cast)
     return FiguresPart(
         n=poll.members_n or 0,
         electors=poll.electors_n or 0,
@@ -139,6 +142,7 @@ def _vote(choice: NamedChoice) -> dict[str, Any]:
         "name": choice.name,
         "delegation": choice.delegation,
         "seat": choice.seat,
+        "on_paper": choice.on_paper,
         "answer": choice.answer,
         "described": choice.described,
     }

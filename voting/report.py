@@ -19,6 +19,7 @@ from voting.election_report import (
     report_title,
 )
 from voting.grade_report import grades_by_delegation, grades_table
+from voting.paper_report import vote_figures, way_facts, way_words, without_not_pressed
 from voting.rules.methods import METHODS
 
 TEMPLATE = Path(__file__).parent / "templates" / "voting" / "result.typ"
@@ -52,7 +53,7 @@ def report_data(document: ResultDocument, zone: tzinfo) -> dict[str, Any]:
     """What the template sets: texts only."""
     poll, figures = document.poll, document.figures
     numbers = [("全体人数", figures.n), ("应到", figures.electors), ("实到", figures.present)]
-    numbers += [("收回票数", figures.cast), ("有效票数", figures.valid), ("未按表决器", figures.not_cast)]
+    numbers += vote_figures(document)
     return {
         "marks": "演练" if document.meeting.rehearsal else None,
         "title": report_title(document) or ("票决结果报告" if document.paper.method == "choose" else "表决结果报告"),
@@ -77,11 +78,8 @@ def result_xlsx(document: ResultDocument, *, zone: tzinfo = HALL_ZONE) -> bytes:
         ["全体人数", figures.n],
         ["应到", figures.electors],
         ["实到", figures.present],
-        ["收回票数", figures.cast],
-        ["有效票数", figures.valid],
-        ["空白票", figures.blank],
-        ["未按表决器", figures.not_cast],
     ]
+    facts += [[name, number] for name, number in (*vote_figures(document), ("空白票", figures.blank))]
     facts += [["宣读词" if place == 0 else "", sentence] for place, sentence in enumerate(document.words)]
     if document.sealed is None:
         facts.append(["票箱摘要（SHA-256）", document.box_sha256 or ""])
@@ -106,10 +104,11 @@ def _facts(document: ResultDocument, zone: tzinfo) -> list[tuple[str, str]]:
         ("议程", meeting.item or ""),
         ("表决事项", poll.title),
         ("性质", RELATIONS[poll.relation]),
-        ("表决方式", f"{_method(document)}，{BOXES[poll.box]}，{PRESSES[poll.press]}"),
+        ("表决方式", f"{_method(document)}，{way_words(document) or f'{BOXES[poll.box]}，{PRESSES[poll.press]}'}"),
         ("表决规则", f"{rules.title}。{rules.sentence}"),
         ("依据", rules.source),
         *election_facts(document),
+        *way_facts(document),
         ("开始时间", _moment(poll.opened_at, zone)),
         ("结束时间", _moment(poll.closed_at, zone)),
         ("公布时间", _moment(poll.shown_at, zone)),
@@ -147,6 +146,8 @@ def _table(document: ResultDocument, outcome: OutcomePart) -> dict[str, Any]:
             "columns": widths,
             "numbers": [place for place, name in enumerate(head) if name not in ("事项", "结果")],
         }
+    if document.ways is not None and "未按" in head:  # who is on paper presses nothing
+        shape, head, rows = without_not_pressed(shape, head, rows)
     bold = [place for place, line in enumerate(outcome.lines) if line.state in ("selected", "passed")]
     return {"head": head, "rows": rows, "bold": bold, **shape}
 

@@ -15,7 +15,9 @@ from voting.live import PollSlice, ResultSlice, Turnout
 from voting.live_store import poll_slice, result_slice, turnout, veiled
 from voting.rules.methods import method_named
 from voting.rules.paper import Paper
+from voting.rules.paper_words import before_on_paper
 from voting.rules.ruleset import RULESETS, Ruleset
+from voting.rules.ways import is_counted
 from voting.rules.wording import before_vote, ruleset_words
 from voting.tables import Poll
 
@@ -41,6 +43,7 @@ class NamedChoice:
     delegation: str
     seat: str | None
     cast: bool
+    on_paper: bool
     answer: dict[str, Any] | None
     described: list[str]
 
@@ -78,6 +81,8 @@ def shown(session: Session, poll: Poll, *, staff: bool) -> PollShown:
     slice_ = poll_slice(poll) if staff else veiled(poll)
     assert slice_ is not None
     words = before_vote(Paper.from_data(slice_.paper), sealed=poll.box == "sealed")
+    if is_counted(poll.way):
+        words = before_on_paper(words, poll.way)
     return PollShown(slice_, turnout(session, poll), poll.created_at, poll.voided_at, poll.ruleset, words, poll.digest)
 
 
@@ -125,7 +130,9 @@ def named_choices(session: Session, poll: Poll) -> list[NamedChoice]:
         described = [] if ballot is None else method.describe(paper, method.read_answer(paper, ballot.answer))
         answer = None if ballot is None else ballot.answer
         choices.append(
-            NamedChoice(elector.name, elector.delegation, elector.seat, ballot is not None, answer, described)
+            NamedChoice(
+                elector.name, elector.delegation, elector.seat, ballot is not None, elector.on_paper, answer, described
+            )
         )
     return choices
 

@@ -49,7 +49,12 @@ def scrutineers_report(session: Session, actor: Actor, poll_id: str, zone: tzinf
         raise Forbidden
     if poll.state in ("prepared", *RUNNING) or poll.closed_at is None:
         raise Refused("poll.not_counted", "纸质选票或举手的票数尚未核定，请先核定票数")
-    stamp = poll.voided_at or poll.closed_at
+    return report_of(session, poll, zone)
+
+
+def report_of(session: Session, poll: Poll, zone: tzinfo) -> Report:
+    """The report of a poll that was closed or voided."""
+    stamp = poll.voided_at or poll.closed_at or poll.created_at
     return Report(compile_pdf(TEMPLATE, report_data(session, poll, zone), timestamp=stamp), poll.title)
 
 
