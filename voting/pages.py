@@ -30,10 +30,14 @@ def evaluations_page(actor: Actor, meeting_id: str) -> str:
     """The evaluations of a meeting: forms, groups, rules, polls, results and letters."""
     with reading() as session:
         info = access_meeting(session, meeting_id, actor)
-        items = [{"id": item.id, "title": item.title, "label": "", "depth": 0} for item in agenda_of(session, meeting_id)]
+        items = [
+            {"id": item.id, "title": item.title, "label": "", "depth": 0} for item in agenda_of(session, meeting_id)
+        ]
     meeting = {"id": info.id, "title": info.title, "rehearsal": info.rehearsal, "kind": info.kind, "state": info.state}
     initial = {"meeting": meeting, "items": items, "roll": info.roll_id, "edits": may.secretariat.allows(actor)}
-    return render_template("voting/evaluations.html", section="evaluations", meeting=meeting, actor=actor, initial=initial)
+    return render_template(
+        "voting/evaluations.html", section="evaluations", meeting=meeting, actor=actor, initial=initial
+    )
 
 
 @views.page("/polls/<poll_id>/how-to-check", who=may.logged_in)

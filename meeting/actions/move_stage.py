@@ -17,7 +17,7 @@ def set_stage(
     """Move the stage by hand: the floors above are asked first whether the poll or evaluation may be shown."""
     store.access_meeting(tx.session, meeting_id, tx.actor)
     states.check_stage(face, item_id, poll_id, text)
-    shown = text if face == "evaluation" else poll_id
+    shown = states.evaluation_in(text) if face == "evaluation" else poll_id
     if shown is not None:
         if not guards.before_stage:
             raise NotFound("poll")

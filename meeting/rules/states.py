@@ -31,6 +31,11 @@ def check_stage(face: str, item_id: str | None, poll_id: str | None, text: str) 
         raise Refused("stage.text_too_long", "文字最多 %(limit)s 个字，请缩短", status=400, limit=MESSAGE_LENGTH)
 
 
+def evaluation_in(text: str) -> str:
+    """Which evaluation the text of the face `evaluation` names; a word after its id, such as `score`, says how."""
+    return text.partition(" ")[0]
+
+
 def may_change(meeting: MeetingInfo) -> None:
     """Refuse any change of a meeting that has ended."""
     if meeting.state == "ended":

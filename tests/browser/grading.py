@@ -52,7 +52,9 @@ def subjects(many: int) -> list[dict[str, Any]]:
     ]
 
 
-def paper(many: int, *dimensions: tuple[str, str], scales: tuple[dict[str, Any], ...] = (SATISFACTION,)) -> dict[str, Any]:
+def paper(
+    many: int, *dimensions: tuple[str, str], scales: tuple[dict[str, Any], ...] = (SATISFACTION,)
+) -> dict[str, Any]:
     """A paper of so many subjects, graded in these dimensions (title, scale)."""
     asked = dimensions or (("满意度", "s3"),)
     return {

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.errors import NotFound, Refused
+from meeting.rules.states import evaluation_in
 from meeting.store import admits, meeting_of, stage_of
 from roster.store import RollMember, members_of
 from voting import store as polls
@@ -87,7 +88,7 @@ def current_evaluation(session: Session, meeting_id: str) -> Evaluation | None:
     if poll is not None:
         return None if poll.evaluation_id is None else session.get(Evaluation, poll.evaluation_id)
     stage = stage_of(session, meeting_id)
-    row = session.get(Evaluation, stage.text) if stage.face == "evaluation" else None
+    row = session.get(Evaluation, evaluation_in(stage.text)) if stage.face == "evaluation" else None
     return row if row is not None and row.meeting_id == meeting_id else None
 
 

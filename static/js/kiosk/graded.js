@@ -71,22 +71,22 @@ export function ofEvaluation(results) {
   return { scales, dimensions, groups: groups.length > 1 ? groups : [], weighted: evaluation.mode === "weighted" && groups.length > 1, subjects };
 }
 
-/** Whether all that graded these subjects have been counted. @param {any} evaluation @param {Set<string>} subjects */
+/** Whether the results of all that grade these subjects were shown. @param {any} evaluation @param {Set<string>} subjects */
 function isComplete(evaluation, subjects) {
   const own = evaluation.polls.filter((/** @type {any} */ one) => one.subjects.some((/** @type {string} */ id) => subjects.has(id)));
-  return own.length > 0 && own.every((/** @type {any} */ one) => ["closed", "shown", "void"].includes(one.state));
+  return own.length > 0 && own.every((/** @type {any} */ one) => one.state === "shown");
 }
 
 /**
- * What is to be shown of a poll that is over: its own outcome, or that of all groups once the last of them is counted; `all`: the whole evaluation.
- * @param {any} state @param {boolean} [all] @returns {Graded}
+ * What is to be shown of a poll that is over: its own outcome, or that of all groups once the last of them is counted.
+ * @param {any} state @returns {Graded}
  */
-export function gradedOf({ poll, result, evaluation }, all = false) {
+export function gradedOf({ poll, result, evaluation }) {
   const own = evaluation?.id === poll.evaluation_id && evaluation?.results ? evaluation : null;
   const subjects = new Set(poll.paper.options.map((/** @type {any} */ one) => one.id));
-  if (!own || (!all && !isComplete(own, subjects))) return ofPoll(poll, result);
+  if (!own || !isComplete(own, subjects)) return ofPoll(poll, result);
   const whole = ofEvaluation(own.results);
-  return all ? whole : { ...whole, subjects: whole.subjects.filter((one) => subjects.has(one.id)) };
+  return { ...whole, subjects: whole.subjects.filter((one) => subjects.has(one.id)) };
 }
 
 /** By score, the best first; without a score last; then by number. @param {Subject[]} subjects */

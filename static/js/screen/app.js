@@ -9,7 +9,7 @@ import { stayAwake } from "../tablet/awake.js";
 import { Agenda, Item, Speakers } from "./agenda.js";
 import { Ceremony } from "./ceremony.js";
 import { Grading } from "./grade/grading.js";
-import { GradeResult } from "./grade/result.js";
+import { Apart, EvaluationResult, GradeResult } from "./grade/result.js";
 import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
 import { Closed, Poll, Void } from "./poll.js";
@@ -39,6 +39,8 @@ const PICTURES = {
   void: Void,
   result: either(GradeResult, Result),
   named: either(GradeResult, Named),
+  apart: Apart,
+  evaluation: EvaluationResult,
   message: ({ state }) => html`<div class="screen-body"><${Message} text=${state.stage.text} /></div>`,
 };
 

@@ -14,6 +14,7 @@ export function viewOf(state) {
   if (makesKeys(state)) return { name: "ceremony", key: `ceremony-${state.keys.group_id}` };
   if (face === "item" && !itemOf(state)) return { name: "agenda", key: "agenda" };
   if (face === "poll" || face === "result") return pollView(state);
+  if (face === "evaluation") return evaluationView(state);
   return { name: face, key: face === "item" ? `item-${stage.item_id}` : face === "message" ? `message-${stage.since}` : face };
 }
 
@@ -29,10 +30,17 @@ function makesKeys({ keys, stage, poll }) {
 function pollView({ stage, poll, result }) {
   // Stage, poll and result come in messages of their own, one after the other.
   const shown = poll?.state === "shown";
+  if (shown && poll.id === stage.poll_id && !result && poll.evaluation_id && poll.group) return { name: "apart", key: `apart-${poll.id}` };
   if (!poll || poll.id !== stage.poll_id || (shown && result?.poll_id !== poll.id)) return { name: "pending", key: "pending" };
   const names = stage.face === "result" && stage.text === "named" && poll.box !== "sealed";
   const name = shown ? (names ? "named" : "result") : poll.state;
   return { name, key: `${name}-${poll.id}` };
+}
+
+/** @param {any} state @returns {View} */
+function evaluationView({ stage, evaluation }) {
+  if (!evaluation?.results || evaluation.id !== stage.text.split(" ")[0]) return { name: "pending", key: "pending" };
+  return { name: "evaluation", key: `evaluation-${evaluation.id}` };
 }
 
 /** The poll that is being voted on, checked or counted while the wall shows something else. @param {any} state @returns {any|null} */

@@ -58,9 +58,10 @@ export function Result({ hall, ballot }) {
     return html`<section class="vote"><${Shown} view=${phase === "held" ? "Held" : "SealedSending"} ballot=${ballot} poll=${poll} online=${hall.online} notes=${html`<${ErrorNote} error=${ballot.problem} />`} /></section>`;
   }
   const shown = poll.state === "shown" && result?.poll_id === poll.id ? result : null;
+  const apart = poll.state === "shown" && !result && poll.evaluation_id && poll.group;
   return html`<div class="hall-scroll"><div class="result-body">
     ${poll.state === "void" && html`<${Void} poll=${poll} />`}
-    ${poll.state !== "void" && !shown && html`<${Counting} state=${state} poll=${poll} />`}
+    ${poll.state !== "void" && !shown && (apart ? html`<${Apart} poll=${poll} />` : html`<${Counting} state=${state} poll=${poll} />`)}
     ${shown && html`<${Outcome} poll=${poll} result=${shown} ballot=${ballot} />`}
     ${poll.state !== "void" && html`<${Own} hall=${hall} ballot=${ballot} />`}
   </div></div>`;
@@ -71,6 +72,12 @@ function Void({ poll }) {
   return html`<header class="result-head"><${Tag} kind="warn" icon="slash-circle">${_("已作废")}<//><h1>${poll.title}</h1></header>
     <${Notice} kind="warn" title=${_("本次表决已作废，已投的票不计入。")}>
       ${poll.void_reason && html`<p>${_("理由：%(reason)s", { reason: poll.void_reason })}</p>`}<p>${_("请等候主持人宣布下一步。")}</p><//>`;
+}
+
+/** A group of few, whose figures are not shown by themselves. @param {{poll: any}} props */
+function Apart({ poll }) {
+  return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${_("测评结束")}<//><h1>${poll.title}</h1></header>
+    <p class="t-lg">${_("这一组人数较少，结果不单独公布，计入总的测评结果。")}</p>`;
 }
 
 /** @param {{state: any, poll: any}} props */
@@ -92,13 +99,13 @@ function Outcome({ poll, result, ballot }) {
   return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${method === "grade" ? _("测评结果") : _("表决结果")}<//><h1>${poll.title}</h1></header>
     ${outcome.valid === false
       ? html`<${Notice} kind="warn" title=${_("参加表决的人数不足，本次表决无效。")}>${_("请等候主持人宣布重新表决。")}<//>`
-      : html`<${Shown} poll=${poll} outcome=${outcome} lines=${lines} inBox=${inBox} />`}
+      : html`<${Shown} poll=${poll} result=${result} outcome=${outcome} lines=${lines} inBox=${inBox} />`}
     <p class="rule muted">${result.rule}</p>`;
 }
 
-/** @param {{poll: any, outcome: any}} props */
-function Grades({ poll, outcome }) {
-  return html`<${Grading} view="GradeOutcome" small poll=${poll} outcome=${outcome} />`;
+/** @param {{poll: any, result: any}} props */
+function Grades({ poll, result }) {
+  return html`<${Grading} view="GradeOutcome" small poll=${poll} result=${result} />`;
 }
 
 /** @param {{outcome: any, lines: any[]}} props */

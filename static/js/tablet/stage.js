@@ -5,6 +5,7 @@ import { Icon, Tag, html } from "./ui.js";
 import { Agenda } from "./agenda.js";
 import { Attendance } from "./attendance.js";
 import { Floor, Speaker } from "./floor.js";
+import { Grading } from "./vote/grade/lazy.js";
 import { currentItem, nextItem } from "./state.js";
 import { labelText } from "./words.js";
 
@@ -63,6 +64,13 @@ function Message({ text }) {
   return html`<section class="card stage-card -message"><${Icon} name="megaphone" size="lg" /><h1>${text}</h1></section>`;
 }
 
+/** The results of an evaluation, announced. @param {{evaluation: any}} props */
+function Evaluation({ evaluation }) {
+  if (!evaluation?.results) return null;
+  return html`<section class="card stage-card"><p class="stage-kicker"><${Tag} kind="gold" icon="clipboard-check">${_("测评结果")}<//></p><h1>${evaluation.title}</h1>
+    <${Grading} view="EvaluationOutcome" small evaluation=${evaluation} /></section>`;
+}
+
 /** @param {{hall: any}} props */
 export function Stage({ hall }) {
   const state = hall.state.value;
@@ -72,11 +80,12 @@ export function Stage({ hall }) {
     signin: () => html`<${SigningIn} state=${state} />`,
     item: () => html`<${Item} state=${state} />`,
     speakers: () => html`<${Speakers} hall=${hall} />`,
+    evaluation: () => html`<${Evaluation} evaluation=${state.evaluation} />`,
     message: () => html`<${Message} text=${text} />`,
   }[face];
   return html`<div class="hall-scroll"><div class="stage-body">
     <div class="stage-main">
-      ${face !== "message" && text && html`<p class="stage-text"><${Icon} name="megaphone" />${text}</p>`}
+      ${!["message", "evaluation"].includes(face) && text && html`<p class="stage-text"><${Icon} name="megaphone" />${text}</p>`}
       ${shown?.()}
       <${Agenda} state=${state} follow=${face === "agenda"} />
     </div>

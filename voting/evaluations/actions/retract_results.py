@@ -2,6 +2,7 @@
 
 from core.db import Change
 from meeting.actions.move_stage import move_stage
+from meeting.rules.states import evaluation_in
 from meeting.store import stage_of
 from voting.evaluations import store
 from voting.evaluations.live_store import announce_evaluation
@@ -16,6 +17,6 @@ def retract_results(tx: Change, evaluation_id: str) -> None:
     tx.session.flush()
     tx.record(f"meeting:{row.meeting_id}", "evaluation.retracted", row.id)
     stage = stage_of(tx.session, row.meeting_id)
-    if (stage.face, stage.text) == ("evaluation", row.id):
+    if (stage.face, evaluation_in(stage.text)) == ("evaluation", row.id):
         move_stage(tx, row.meeting_id, "waiting" if row.item_id is None else "item", item_id=row.item_id)
     announce_evaluation(tx, row.meeting_id)

@@ -3,7 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Icon, cx, html, useMemo } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { byScore, gradedOf, scoreText, shareOf, shareText, sumOf, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { byScore, gradedOf, ofEvaluation, scoreText, shareOf, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { ListTitle } from "../poll.js";
 import { Fit, Turning } from "../rolling.js";
 import { Words } from "../waiting.js";
@@ -25,15 +25,12 @@ function rateWords(scale) {
   return [_("%(word)s率", { word: first.title }), _("%(first)s+%(second)s", { first: first.title, second: second.title })];
 }
 
-/** What a text on the stage asks for. @param {any} stage */
-export function wishes(stage) {
-  const words = new Set((stage?.text ?? "").split(" "));
-  return { score: words.has("score"), all: words.has("all") };
-}
+/** Whether the stage's text asks for the order by score. @param {any} stage */
+const byScoreAsked = (stage) => (stage?.text ?? "").split(" ").includes("score");
 
 /** What stands in the place of a bar. @param {any} cell @param {any} subject */
 function instead(cell, subject) {
-  if (subject.withdrawn) return _("已撤回");
+  if (subject.withdrawn) return _("已退出测评");
   if (!cell) return "—";
   return cell.hidden ? _("不足 5 人，不单列") : "";
 }
@@ -105,33 +102,48 @@ function One({ graded, subject }) {
   </div>`;
 }
 
-/** @param {{graded: any, result: any}} props */
-function Foot({ graded, result }) {
-  const { figures, rule } = result;
-  const most = Math.max(0, ...graded.subjects.flatMap((/** @type {any} */ one) => one.lines.map((/** @type {any} */ line) => line.evaluators)));
-  return html`<footer class="result-foot"><span>${graded.groups.length > 1
-    ? _("%(groups)s，共 %(n)s 人参加测评", { groups: graded.groups.join("、"), n: count(most) })
-    : _("实到 %(present)s 人，提交 %(cast)s 票", { present: count(figures.present), cast: count(figures.cast) })}</span><span class="foot-rule">${rule}</span></footer>`;
+/** How many took part, and the rule. @param {{graded: any, took: any, rule: any}} props */
+function Foot({ graded, took, rule }) {
+  const groups = graded.groups.length > 1 ? `${graded.groups.join("、")}　` : "";
+  return html`<footer class="result-foot"><span>${groups}${took}</span><span class="foot-rule">${rule}</span></footer>`;
 }
 
-/** @param {{state: any}} props */
-export function GradeResult({ state }) {
-  const { poll, result, stage } = state;
-  const { score, all } = wishes(stage);
-  const graded = useMemo(() => gradedOf(state, all), [poll, result, state.evaluation, all]);
+/**
+ * @param {{title: any, group: string, graded: any, score: boolean, took: any, rule: any}} props
+ */
+function Shown({ title, group, graded, score, took, rule }) {
   const subjects = useMemo(() => (score ? byScore(graded.subjects).map((one, place) => ({ ...one, place: place + 1 })) : graded.subjects), [graded, score]);
   const pages = useMemo(() => pagesOf(graded, subjects), [graded, subjects]);
   const counts = verdictCounts(graded.subjects);
   const summary = subjects.length > 1 && counts.length > 0 && html`<p class="graded-summary">${counts.map(([verdict, n]) => html`<span key=${verdict}><${Verdict} scales=${graded.scales} verdict=${verdict} /> <b class="num">${n}</b></span>`)}</p>`;
   return html`<div class="screen-body selection graded-result">
-    <div class="listed-head"><${ListTitle} poll=${poll} />${poll.electorate && graded.groups.length === 0 && html`<p class="listed-task">${poll.electorate}</p>`}${summary}${score && html`<p class="listed-task">${_("按得分排列")}</p>`}</div>
+    <div class="listed-head">${title}${group && html`<p class="listed-task">${group}</p>`}${summary}${score && html`<p class="listed-task">${_("按得分排列")}</p>`}</div>
     ${subjects.length === 1 ? html`<${One} graded=${graded} subject=${subjects[0]} />`
       : html`<${Turning} pages=${pages} page=${(/** @type {any} */ page) => html`<${Table} page=${page} graded=${graded} ordered=${score} />`} seconds=${12} least=${0.7} />`}
-    <${Foot} graded=${graded} result=${result} />
+    <${Foot} graded=${graded} took=${took} rule=${rule} />
   </div>`;
 }
 
-/** Whether anybody graded at all. @param {any} subject */
-export function isGraded(subject) {
-  return subject.lines.some((/** @type {any} */ line) => sumOf(line.marks) > 0);
+/** What a poll came to, or all groups together once the last of them is counted. @param {{state: any}} props */
+export function GradeResult({ state }) {
+  const { poll, result, stage, evaluation } = state;
+  const graded = useMemo(() => gradedOf(state), [poll, result, evaluation]);
+  const { figures, rule } = result;
+  const took = graded.groups.length > 1 ? "" : _("实到 %(present)s 人，提交 %(cast)s 票", { present: count(figures.present), cast: count(figures.cast) });
+  return html`<${Shown} title=${html`<${ListTitle} poll=${poll} />`} group=${graded.groups.length > 1 ? "" : poll.electorate} graded=${graded} score=${byScoreAsked(stage)} took=${took} rule=${rule} />`;
+}
+
+/** A whole evaluation, announced. @param {{state: any}} props */
+export function EvaluationResult({ state }) {
+  const { stage, evaluation } = state;
+  const { results } = evaluation;
+  const graded = useMemo(() => ofEvaluation(results), [results]);
+  const people = results.evaluation.groups.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.evaluators, 0);
+  return html`<${Shown} title=${html`<${ListTitle} poll=${evaluation} />`} group=${_("测评结果")} graded=${graded} score=${byScoreAsked(stage)} took=${_("测评人 %(n)s 人", { n: count(people) })} rule=${results.evaluation.ruleset.sentence} />`;
+}
+
+/** A group so small that its figures are not shown by themselves. @param {{state: any}} props */
+export function Apart({ state }) {
+  return html`<div class="screen-body closed"><${Fit} class="closed-title" least=${0.4}><h1><${Words} text=${state.poll.title} /></h1><//>
+    <div class="closed-words"><p class="screen-big">${_("“%(group)s”测评结束", { group: state.poll.electorate })}</p><p class="calm-text">${_("这一组人数较少，结果不单独公布，计入总的测评结果")}</p></div></div>`;
 }

@@ -72,9 +72,9 @@ export function EvaluationEditor({ meeting, shown, kit, items, item, onDone, onC
     <div class="page-head"><h1>${shown ? _("修改测评") : _("新建测评")}</h1></div>
     <${Card} title=${_("测评对象")}><div class="stack"><${Field} label=${_("测评名称")} required maxlength="300" value=${form.title} onInput=${(/** @type {string} */ title) => set({ title })} placeholder=${_("例如：2026年度代表建议办理质效测评")} />
       <${SubjectTable} subjects=${form.subjects} roll=${kit.roll} onChange=${(/** @type {any[]} */ subjects) => set({ subjects })} />${fault("subjects")}</div><//>
-    <${Card} title=${_("指标和等级")}><${Dimensions} form=${form} set=${set} />${fault("dimensions")}<//>
-    <${Card} title=${_("谁来测评")}><${Groups} form=${form} set=${set} roll=${kit.roll} />${fault("groups")}<//>
-    <${Card} title=${_("怎样下结论")}><${RuleCard} form=${form} set=${set} rulesets=${kit.rulesets} />${fault("rule")}<//>
+    <${Card} title=${_("指标和等级")}><div class="stack"><${Dimensions} form=${form} set=${set} />${fault("dimensions")}</div><//>
+    <${Card} title=${_("谁来测评")}><div class="stack"><${Groups} form=${form} set=${set} roll=${kit.roll} />${fault("groups")}</div><//>
+    <${Card} title=${_("怎样下结论")}><div class="stack"><${RuleCard} form=${form} set=${set} rulesets=${kit.rulesets} />${fault("rule")}</div><//>
     <${SecrecyCard} form=${form} set=${set} />
     <${Card} title=${_("怎样进行")}><${Holding} form=${form} set=${set} items=${items} />${fault("holding")}<//>
   <//>`;

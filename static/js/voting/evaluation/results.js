@@ -36,8 +36,8 @@ function Comparison({ results, graded, onOpen }) {
   const share = (/** @type {any} */ one, /** @type {"satisfied"|"basic"} */ name) => lead(results, one)?.[name] ?? null;
   return html`<${DataTable} rows=${graded.subjects} dense pageSize=${100} sortBy="number" onRow=${onOpen} columns=${[
     { key: "number", label: _("序号"), width: "4.5rem", sort: true },
-    { key: "title", label: _("测评对象"), header: true, sort: true, render: (/** @type {any} */ one) => html`<span>${one.withdrawn ? html`<s>${one.title}</s>` : one.title}${one.unit && html`<br /><span class="note">${one.unit}</span>`}</span>` },
-    { key: "bar", label: dimension.title, width: "16rem", sort: false, render: (/** @type {any} */ one) => (lead(results, one) ? html`<${GradeBar} scale=${scale} marks=${lead(results, one).marks} />` : html`<span class="muted">${one.withdrawn ? _("已退出测评") : _("未评")}</span>`) },
+    { key: "title", label: _("测评对象"), header: true, sort: true, width: "15rem", render: (/** @type {any} */ one) => html`<span>${one.withdrawn ? html`<s>${one.title}</s>` : one.title}${one.unit && html`<br /><span class="note">${one.unit}</span>`}</span>` },
+    { key: "bar", label: dimension.title, width: "11rem", sort: false, render: (/** @type {any} */ one) => (lead(results, one) ? html`<${GradeBar} scale=${scale} marks=${lead(results, one).marks} />` : html`<span class="muted">${one.withdrawn ? _("已退出测评") : _("未评")}</span>`) },
     { key: "satisfied", label: best, align: "end", sort: true, value: (/** @type {any} */ one) => share(one, "satisfied"), render: (/** @type {any} */ one) => html`<b class="num">${shareText(share(one, "satisfied"))}</b>` },
     ...(scale.grades.length > 2 ? [{ key: "basic", label: both, align: /** @type {"end"} */ ("end"), sort: true, value: (/** @type {any} */ one) => share(one, "basic"), render: (/** @type {any} */ one) => html`<span class="num">${shareText(share(one, "basic"))}</span>` }] : []),
     { key: "score", label: _("得分"), align: "end", sort: true, render: (/** @type {any} */ one) => html`<span class="num">${scoreText(one.score)}</span>` },

@@ -1,36 +1,35 @@
-// What came of it, on the tablet: a bar and a verdict for every line.
+// What came of it, on the tablet: a bar, the rates and the verdict for every line.
 
-import { _, count, percent } from "../../../base/i18n.js";
+import { _, count } from "../../../base/i18n.js";
 import { GradeBar, GradeLegend } from "../../../base/ui/grades.js";
+import { ofEvaluation, ofPoll, shareText, verdictKind } from "../../../kiosk/graded.js";
 import { Tag, html } from "../../ui.js";
-import { optionsOf } from "../../ballot-keeper.js";
-import { lineId, scaleOf } from "./lines.js";
 
-/** @param {[string, number][]} marks @param {any} scale @param {number} best how many of the best grades */
-function share(marks, scale, best) {
-  const counts = new Map(marks);
-  const sum = [...counts.values()].reduce((all, n) => all + n, 0);
-  const good = scale.grades.slice(0, best).reduce((/** @type {number} */ all, /** @type {any} */ one) => all + (counts.get(one.id) ?? 0), 0);
-  return percent(good, sum);
-}
-
-/** @param {{line: any, dimension: any, scale: any, several: boolean}} props */
-function Line({ line, dimension, scale, several }) {
-  const sum = line.marks.reduce((/** @type {number} */ all, /** @type {[string, number]} */ [, n]) => all + n, 0);
-  return html`<div class="graded-line">${several && html`<span class="graded-what">${dimension.title}</span>`}
+/** @param {{graded: any, line: any}} props */
+function Line({ graded, line }) {
+  const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
+  const scale = graded.scales.find((/** @type {any} */ one) => one.id === dimension.scale);
+  const [first, second] = scale.grades;
+  return html`<div class="graded-line">${graded.dimensions.length > 1 && html`<span class="graded-what">${dimension.title}</span>`}
     <${GradeBar} scale=${scale} marks=${line.marks} label=${dimension.title} />
-    <p class="graded-facts"><span>${_("%(word)s率 %(share)s", { word: scale.grades[0].title, share: share(line.marks, scale, 1) })}</span><span class="muted">${_("共 %(n)s 人评", { n: count(sum) })}</span>
-      ${line.verdict && html`<${Tag} kind="info">${line.verdict}<//>`}</p></div>`;
+    <p class="graded-facts"><span>${_("%(word)s率", { word: first.title })} <b class="num">${shareText(line.satisfied)}</b></span>
+      ${scale.grades.length > 2 && html`<span class="muted">${_("%(first)s+%(second)s", { first: first.title, second: second.title })} <span class="num">${shareText(line.basic)}</span></span>`}
+      <span class="muted">${_("共 %(n)s 人评", { n: count(line.graded) })}</span>${line.verdict && html`<${Tag} kind=${verdictKind(graded.scales, line.verdict, line.follow)}>${line.verdict}<//>`}</p></div>`;
 }
 
-/** @param {{poll: any, outcome: any}} props */
-export function GradeOutcome({ poll, outcome }) {
-  const { paper } = poll;
-  const lines = new Map(outcome.lines.map((/** @type {any} */ line) => [line.id, line]));
-  return html`<div class="graded-legends">${paper.scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}</div>
-    <ol class="outcome -graded">${optionsOf(paper).map((one) => html`<li key=${one.id}><span class="rank num">${one.number}</span>
-      <div class="graded"><span class="outcome-title">${one.title}</span>${paper.dimensions.map((/** @type {any} */ dimension) => {
-        const line = lines.get(lineId(one.id, dimension.id));
-        return line && html`<${Line} key=${dimension.id} line=${line} dimension=${dimension} scale=${scaleOf(paper, dimension)} several=${paper.dimensions.length > 1} />`;
-      })}</div></li>`)}</ol>`;
+/** @param {{graded: any}} props */
+function Outcome({ graded }) {
+  return html`<div class="graded-legends">${graded.scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}</div>
+    <ol class="outcome -graded">${graded.subjects.map((/** @type {any} */ one) => html`<li key=${one.id}><span class="rank num">${one.number}</span>
+      <div class="graded"><span class="outcome-title">${one.title}</span>${one.withdrawn ? html`<span class="muted">${_("已退出测评")}</span>` : one.lines.map((/** @type {any} */ line) => html`<${Line} key=${line.dimension} graded=${graded} line=${line} />`)}</div></li>`)}</ol>`;
+}
+
+/** Of one poll. @param {{poll: any, result: any}} props */
+export function GradeOutcome({ poll, result }) {
+  return html`<${Outcome} graded=${ofPoll(poll, result)} />`;
+}
+
+/** Of a whole evaluation that was announced. @param {{evaluation: any}} props */
+export function EvaluationOutcome({ evaluation }) {
+  return html`<${Outcome} graded=${ofEvaluation(evaluation.results)} />`;
 }

@@ -50,7 +50,7 @@ export function Single({ poll, grades, withdrawn, at, onGo, onGrade, onDetails, 
           ${hasMore(subject) && html`<${Button} icon="info-circle" onClick=${() => onDetails(subject)}>${_("详情")}<//>`}</p>
       </header>
       ${withdrawn.has(subject.id)
-        ? html`<${Notice} kind="info" title=${_("已撤回，不再测评。")} />`
+        ? html`<${Notice} kind="info" title=${_("已退出测评。")} />`
         : html`<${Dimensions} paper=${paper} subject=${subject} grades=${grades} onGrade=${onGrade} />`}
     </div>`;
 }

@@ -25,7 +25,7 @@ export function ReportMark({ subject }) {
 export function fillingWord(filling) {
   if (filling === "done") return _("已评");
   if (filling === "partly") return _("未评完");
-  return filling === "withdrawn" ? _("已撤回") : _("未评");
+  return filling === "withdrawn" ? _("已退出") : _("未评");
 }
 
 const ICONS = { done: "check-circle-fill", partly: "dash-circle", none: "circle", withdrawn: "slash-circle" };

@@ -3,4 +3,4 @@
 export { GradeList } from "./list.js";
 export { GradePaper } from "./paper.js";
 export { GradeReview } from "./review.js";
-export { GradeOutcome } from "./outcome.js";
+export { EvaluationOutcome, GradeOutcome } from "./outcome.js";
