@@ -1,14 +1,13 @@
 """Finds the actor of a request or a socket from its session token, and checks the CSRF token of changes."""
 
 from collections.abc import Collection
-from typing import Any
 
 from flask import request
 from sqlalchemy import bindparam, select
 
 from core import clock
 from core.actor import NOBODY, Actor
-from core.db import first_row, reading
+from core.db import Fixed, first_row, reading
 from core.ids import fingerprint
 from core.web.security import check_csrf, check_same_site
 from core.web.windows import cookie_name
@@ -61,16 +60,16 @@ def identify(token: str) -> Actor:
     return _actor(fingerprint(token))
 
 
-_FIND = (
+_FIND = Fixed(
     select(
         LoginSession.ended_at,
         LoginSession.expires_at,
-        Account.id,
-        Account.name,
+        Account.id.label("account_id"),
+        Account.name.label("account_name"),
         Account.role,
         Account.disabled_at,
-        Person.id,
-        Person.name,
+        Person.id.label("person_id"),
+        Person.name.label("person_name"),
     )
     .outerjoin(Account, Account.id == LoginSession.account_id)
     .outerjoin(Person, Person.id == LoginSession.person_id)
@@ -80,7 +79,7 @@ _FIND = (
 
 
 def _actor(session_id: str) -> Actor:
-    row: Any = first_row(_FIND, {"session_id": session_id})
+    row = first_row(_FIND, {"session_id": session_id})
     if row is None:
         return NOBODY
     ended_at, expires_at, account_id, login_name, role, disabled_at, person_id, person_name = row

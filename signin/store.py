@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
+from core.db import Fixed
 from meeting.rules.records import MeetingInfo
 from roster import store as roster
 from roster.store import RollMember
@@ -52,15 +53,18 @@ class CheckedQuorum:
     rule: dict[str, Any]
 
 
-_STATE = select(Attendance.state).where(
-    Attendance.sitting_id == bindparam("sitting_id"), Attendance.person_id == bindparam("person_id")
+_STATE = Fixed(
+    select(Attendance.state).where(
+        Attendance.sitting_id == bindparam("sitting_id"), Attendance.person_id == bindparam("person_id")
+    )
 )
-"""Made once: every ballot runs it."""
+"""Every ballot runs it."""
 
 
-def is_present(session: Session | Connection, sitting_id: str, person_id: str) -> bool:
+def is_present(connection: Connection, sitting_id: str, person_id: str) -> bool:
     """Whether the person is signed in and has not left: only then may they vote."""
-    return session.scalar(_STATE, {"sitting_id": sitting_id, "person_id": person_id}) in HERE
+    found = _STATE.first(connection, {"sitting_id": sitting_id, "person_id": person_id})
+    return found is not None and found.state in HERE
 
 
 def present_ids(session: Session, sitting_id: str) -> set[str]:

@@ -3,11 +3,13 @@
 from core.db.base import Base, Json, UtcDateTime
 from core.db.change import Change, Database, Outbox
 from core.db.current import bind, change, database, first_row, reading
+from core.db.fixed import Fixed
 
 __all__ = [
     "Base",
     "Change",
     "Database",
+    "Fixed",
     "Json",
     "Outbox",
     "UtcDateTime",

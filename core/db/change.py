@@ -13,13 +13,14 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.actor import Actor
-from core.db.engine import SINGLE, make_engines
+from core.db.engine import make_engines
+from core.db.fixed import Fixed
 from core.errors import Refused
 
 log = structlog.get_logger()
@@ -128,7 +129,6 @@ class Database:
 
     def __init__(self, url: str, outbox: Outbox, journal: Journal, *, synchronous: str = "FULL") -> None:
         self.writer, self.reader = make_engines(url, synchronous=synchronous)
-        self._single = self.reader.execution_options(**{SINGLE: True})
         self.outbox = outbox
         self.journal = journal
         self._turn = threading.Lock()
@@ -163,12 +163,16 @@ class Database:
         with Session(self.reader, autoflush=False, expire_on_commit=False) as session:
             yield session
 
-    def first(
-        self, statement: "Select[*tuple[Any, ...]]", values: Mapping[str, object]
-    ) -> Row[*tuple[Any, ...]] | None:
-        """The first row of one statement that only reads, without the cost of a session."""
-        with self._single.connect() as connection:
-            return connection.execute(statement, values).first()
+    def first(self, statement: Fixed, values: Mapping[str, object]) -> Any:
+        """The first row of one statement that only reads, without the cost of a session or, on SQLite, a transaction."""
+        if self.reader.dialect.name != "sqlite":
+            with self.reader.connect() as connection:
+                return statement.first(connection, values)
+        raw = self.reader.raw_connection()
+        try:
+            return statement.first_raw(raw, self.reader.dialect, values)
+        finally:
+            raw.close()
 
     def close(self) -> None:
         """Give back all connections."""

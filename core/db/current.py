@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Row, Select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.db.change import Change, Database
+from core.db.fixed import Fixed
 
 _database: Database | None = None
 
@@ -38,6 +38,6 @@ def reading() -> Iterator[Session]:
         yield session
 
 
-def first_row(statement: Select[*tuple[Any, ...]], values: Mapping[str, object]) -> Row[*tuple[Any, ...]] | None:
-    """The first row of one statement that only reads; for what every request asks."""
+def first_row(statement: Fixed, values: Mapping[str, object]) -> Any:
+    """The first row, or None, of one statement that only reads; for what every request asks."""
     return database().first(statement, values)

@@ -7,9 +7,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 BUSY_SECONDS = 30
 
-SINGLE = "hall_single"
-"""The execution option of a connection that reads one statement: it needs no transaction."""
-
 
 def make_engines(url: str, *, synchronous: str = "FULL") -> tuple[Engine, Engine]:
     """The engine that writes (one connection: the queue of changes) and the engine that reads.
@@ -49,7 +46,6 @@ def _sqlite(url: str, begin: str, synchronous: str, size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin_explicitly(connection: Connection) -> None:
-        if not connection.get_execution_options().get(SINGLE):
-            connection.exec_driver_sql(f"BEGIN {begin}")
+        connection.exec_driver_sql(f"BEGIN {begin}")
 
     return engine

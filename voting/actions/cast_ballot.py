@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Row, String, Table, and_, bindparam, func, select, true, update
+from sqlalchemy import BindParameter, String, Table, and_, bindparam, func, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from core.db import Change
+from core.db import Change, Fixed
 from core.errors import NotFound, Refused
 from core.ids import new_id
 from realtime.messages import Snapshot, person
@@ -21,7 +21,7 @@ from voting.tables import Ballot, Elector, Poll
 REMEMBERED = 100
 """How many replaced gestures of one voter are remembered."""
 
-Found = Row[*tuple[Any, ...]]
+Found = Any
 """The poll with the voter's place in the electorate and their ballot, None where there is none."""
 
 _POLLS, _ELECTORS, _BALLOTS = (cast(Table, kind.__table__) for kind in (Poll, Elector, Ballot))
@@ -50,22 +50,26 @@ _BY_ITSELF = (
     .with_for_update(read=True, of=_POLLS)
 )
 _ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
-_FIND = {
-    "sqlite": _BY_ITSELF.add_columns(true().label("alone")),
-    "postgresql": _BY_ITSELF.add_columns(_ALONE.label("alone")),
-}
+_FIND = Fixed(
+    _BY_ITSELF.add_columns(true().label("alone")),
+    postgresql=_BY_ITSELF.add_columns(_ALONE.label("alone")),
+)
 """On PostgreSQL nobody waits for another process that has the same voter's ballot in hand: two queues that wait for each
 other would both be lost. The second device is told to ask again, which it does by itself."""
 
 _KEY = ["poll_id", "voter_id"]
-_INSERT = {
-    "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
-    "postgresql": postgresql.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
-}
-_REPLACE = update(_BALLOTS).where(
-    _BALLOTS.c.poll_id == bindparam("poll"),
-    _BALLOTS.c.voter_id == bindparam("voter"),
-    _BALLOTS.c.gesture == bindparam("replaced"),
+_INSERT = Fixed(
+    sqlite.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
+    postgresql=postgresql.insert(_BALLOTS).on_conflict_do_nothing(index_elements=_KEY).returning(_BALLOTS.c.id),
+    sets=("id", "poll_id", "voter_id", "answer", "gesture", "cast_at", "presses", "superseded"),
+)
+_REPLACE = Fixed(
+    update(_BALLOTS).where(
+        _BALLOTS.c.poll_id == bindparam("poll"),
+        _BALLOTS.c.voter_id == bindparam("voter"),
+        _BALLOTS.c.gesture == bindparam("replaced"),
+    ),
+    sets=("answer", "gesture", "cast_at", "presses", "superseded"),
 )
 
 
@@ -75,9 +79,8 @@ def cast_ballot(tx: Change, poll_id: str, answer: ReadAnswer, gesture: str, arri
     The same gesture again gives the same, even after the closing. Whether the time was up is judged by `arrived`, when
     the request came; whether the box is open, by its state now: nothing enters after the freeze.
     """
-    find = _FIND[tx.connection.dialect.name]
     while True:
-        row = tx.connection.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
+        row = _FIND.first(tx.connection, {"poll": poll_id, "voter": tx.actor.id})
         if row is None:
             raise NotFound("poll")
         if not row.alone:
@@ -121,7 +124,7 @@ def _insert(tx: Change, poll_id: str, new: Press) -> int | None:
         "presses": 1,
         "superseded": [],
     }
-    kept = tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first()
+    kept = _INSERT.first(tx.connection, values)
     return None if kept is None else 1
 
 
@@ -135,8 +138,7 @@ def _replace(tx: Change, poll_id: str, new: Press, row: Found) -> int | None:
         "superseded": [*row.superseded, row.gesture][-REMEMBERED:],
     }
     where = {"poll": poll_id, "voter": tx.actor.id, "replaced": row.gesture}
-    done = tx.connection.execute(_REPLACE.values(values), where)
-    return row.presses + 1 if done.rowcount else None
+    return row.presses + 1 if _REPLACE.run(tx.connection, values | where) else None
 
 
 def _in_the_box(poll_id: str, row: Found) -> MyBallotSlice:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
+from core.db import Fixed
 from core.errors import Forbidden, NotFound, Refused
 from voting import store
 from voting.rules.poll_state import RUNNING
@@ -65,12 +66,16 @@ _RECEIPTS = (
     .where(SealedBallot.poll_id == bindparam("poll"), SealedBallot.credential_id == bindparam("credential"))
     .order_by(SealedBallot.press)
 )
-"""Made once: every ballot runs it."""
+_RECEIPTS_BY_ITSELF = Fixed(_RECEIPTS)
+"""Every ballot runs it."""
 
 
 def receipts_of(session: Session | Connection, poll_id: str, credential_id: str) -> list[Receipt]:
     """All ballots of one credential in the order in which they came."""
-    return [Receipt(*row) for row in session.execute(_RECEIPTS, {"poll": poll_id, "credential": credential_id})]
+    values = {"poll": poll_id, "credential": credential_id}
+    if isinstance(session, Connection):
+        return [Receipt(*row) for row in _RECEIPTS_BY_ITSELF.all(session, values)]
+    return [Receipt(*row) for row in session.execute(_RECEIPTS, values)]
 
 
 def latest_receipt(session: Session, poll_id: str, person_id: str) -> Receipt | None:

@@ -100,7 +100,7 @@ def test_guests_sign_in_but_do_not_count(app, clock):
     assert hall.present() == 0
     with reading() as session:
         assert len(store.present_ids(session, hall.sitting_id)) == 2
-        assert store.is_present(session, hall.sitting_id, hall.who("旁听甲"))
+        assert store.is_present(session.connection(), hall.sitting_id, hall.who("旁听甲"))
 
 
 def test_a_closed_and_a_later_sitting(app, clock):

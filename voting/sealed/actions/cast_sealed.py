@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, String, Table, and_, bindparam, func, select, true
+from sqlalchemy import String, Table, and_, bindparam, func, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from core.db import Change, reading
+from core.db import Change, Fixed, reading
 from core.errors import NotFound, Refused
 from realtime.messages import Snapshot, person
 from signin.store import is_present
@@ -29,7 +29,7 @@ from voting.tables import Elector, Poll
 MOST = 50
 """Ballots of one voter in one poll, faulty ones too: a tablet gone wrong shall not keep the keeper busy for hours."""
 
-Found = Row[*tuple[Any, ...]]
+Found = Any
 """The poll with the voter's place in the electorate and their credential, None where there is none."""
 
 _POLLS, _ELECTORS, _SEALED_ELECTORS, _BALLOTS = (
@@ -59,16 +59,17 @@ _BY_ITSELF = (
     .with_for_update(read=True, of=_POLLS)
 )
 _ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
-_FIND = {
-    "sqlite": _BY_ITSELF.add_columns(true().label("alone")),
-    "postgresql": _BY_ITSELF.add_columns(_ALONE.label("alone")),
-}
+_FIND = Fixed(
+    _BY_ITSELF.add_columns(true().label("alone")),
+    postgresql=_BY_ITSELF.add_columns(_ALONE.label("alone")),
+)
 """As with named ballots nobody waits for another process that has the same voter's ballot in hand."""
 
-_INSERT = {
-    "sqlite": sqlite.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
-    "postgresql": postgresql.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
-}
+_INSERT = Fixed(
+    sqlite.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
+    postgresql=postgresql.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
+    sets=("poll_id", "tracker", "credential_id", "press", "raw", "state", "fault", "place", "received_at"),
+)
 
 
 def cast_sealed(tx: Change, poll_id: str, ballot: Ballot, arrived: datetime) -> MySealedSlice:
@@ -77,10 +78,9 @@ def cast_sealed(tx: Change, poll_id: str, ballot: Ballot, arrived: datetime) -> 
     The same bytes again get the same answer, even after the closing. Under "first press counts" a voter's second ballot
     is refused unless the first was found faulty. The order of a voter's own ballots is kept, nothing else of time.
     """
-    find = _FIND[tx.connection.dialect.name]
     mine = credential_id(ballot.credential)
     while True:
-        row = tx.connection.execute(find, {"poll": poll_id, "voter": tx.actor.id}).first()
+        row = _FIND.first(tx.connection, {"poll": poll_id, "voter": tx.actor.id})
         if row is None:
             raise NotFound("poll")
         if not row.alone:
@@ -146,7 +146,7 @@ def _insert(tx: Change, poll_id: str, receipt: Receipt, raw: str) -> bool:
         "place": None,
         "received_at": receipt.received_at,
     }
-    return tx.connection.execute(_INSERT[tx.connection.dialect.name], values).first() is not None
+    return _INSERT.first(tx.connection, values) is not None
 
 
 def _tell(tx: Change, meeting_id: str, mine: MySealedSlice) -> None:
