@@ -27,7 +27,10 @@ class Opinions:
             return {"chosen": self._chosen(chance)}
         if self.method == "grade":
             return {"grades": self._grades(chance)}
-        return {"votes": {option: self._key(chance) for option in self.options if chance.random() > 0.04}}
+        if self.method == "rank":
+            return {"ranks": {option: rank for rank, option in enumerate(self._liked(chance)[: self.choose], start=1)}}
+        votes = {option: self._key(chance) for option in self.options if chance.random() > 0.04}
+        return {"votes": self._elected(votes, chance)} if self.method == "elect" else {"votes": votes}
 
     def _grades(self, chance: random.Random) -> dict[str, str]:
         """Most give the best grade, a few the next, hardly anybody the worst; a line is left now and then."""
@@ -36,6 +39,16 @@ class Opinions:
             for key, _, words in graded_lines(self.paper)
             if chance.random() > 0.02
         }
+
+    def _elected(self, votes: dict[str, str], chance: random.Random) -> dict[str, str]:
+        """Votes for no more people than there are seats: those who are liked least get no vote."""
+        wanted = [option for option in self._liked(chance) if votes.get(option) == "yes"]
+        return {key: "abstain" if key in wanted[self.choose :] else vote for key, vote in votes.items()}
+
+    def _liked(self, chance: random.Random) -> list[str]:
+        """All options in this deputy's order."""
+        liking = {option: chance.random() ** (1 / appeal) for option, appeal in self.appeal.items()}
+        return sorted(liking, key=liking.__getitem__, reverse=True)
 
     def _key(self, chance: random.Random) -> str:
         against = (1 - self.support) * 0.6
@@ -46,8 +59,7 @@ class Opinions:
             return []
         full = chance.random() < 0.75
         wanted = self.choose if full else chance.randint(1, self.choose)
-        liking = {option: chance.random() ** (1 / appeal) for option, appeal in self.appeal.items()}
-        return sorted(liking, key=liking.__getitem__, reverse=True)[:wanted]
+        return self._liked(chance)[:wanted]
 
 
 def thinking_time(chance: random.Random, method: str, speed: float) -> float:

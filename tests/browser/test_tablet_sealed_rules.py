@@ -22,6 +22,8 @@ PAPERS = {
     "choose": Paper("choose", "选两项", OPTIONS, choose=2),
     "motion": Paper("motion", "决议草案"),
     "per_item": Paper("per_item", "逐项", OPTIONS),
+    "elect": Paper("elect", "等额选举", OPTIONS, choose=3),
+    "contest": Paper("elect", "差额选举", OPTIONS, choose=2),
     "grade": Paper(
         "grade", "测评", OPTIONS, scales=SCALES, dimensions=(Dimension("d1", "态度", "s2"), Dimension("d2", "综合", "s3"))
     ),
@@ -35,6 +37,10 @@ DRAFTS: list[tuple[str, dict[str, Any]]] = [
     ("per_item", {"votes": {}}),
     ("grade", {"grades": {"p2:d1": "p", "p1:d2": "a", "p3:d2": "c"}}),
     ("grade", {"grades": {}}),
+    ("elect", {"votes": {"p1": "yes", "p3": "no"}}),
+    ("elect", {"votes": {}}),
+    ("contest", {"votes": {"p1": "yes", "p3": "yes"}}),
+    ("contest", {"votes": {"p1": "no"}}),
 ]
 
 
@@ -53,7 +59,7 @@ def shown(paper: Paper) -> dict[str, Any]:
 @pytest.mark.parametrize(("method", "draft"), DRAFTS)
 def test_the_choices_that_are_sealed(js: Twin, method: str, draft: dict[str, Any]) -> None:
     paper = PAPERS[method]
-    answer = method_named(method).read_answer(paper, draft)
+    answer = method_named(paper.method).read_answer(paper, draft)
     body = "return choicesOf(paper, draft);"
     found = js.run("choicesOf from ../tablet/sealed/choices", body, paper=shown(paper), draft=draft)
     assert found == values_of(paper, answer)

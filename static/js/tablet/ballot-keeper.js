@@ -4,7 +4,8 @@
 // as soon as the ballot is in the box or the poll is over.
 
 /**
- * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>, grades?: Record<string, string>}} Draft what is chosen so far
+ * @typedef {{vote?: string|null, chosen?: string[], votes?: Record<string, string>, grades?: Record<string, string>,
+ *   names?: Record<string, {name: string, person: string}>, order?: string[]}} Draft what is chosen so far
  * @typedef {{ballot: string, tracker: string, code: string}} Sealed what is left of the choices once they are sealed
  * @typedef {{paper: string, draft: Draft, step: "choosing"|"review"|"sending"|"held", gesture: string|null, basis: string|null,
  *   revising: boolean, sealed: Sealed|null}} Kept gesture: one id a submission; basis: the mark of the ballot that was in the box as
@@ -12,6 +13,8 @@
  * @typedef {{id: string, state: string, press: string, box?: string, paper: any}} Poll
  * @typedef {{mark: string}} InBox mark: when it was cast, or the tracker of a sealed one
  */
+
+import { cleanElect, cleanRank, electAnswer, electDraft, rankAnswer, rankDraft } from "./vote/elect/draft.js";
 
 const VERSION = 1;
 const STEPS = ["choosing", "review", "sending", "held"];
@@ -24,7 +27,8 @@ export function isSealed(poll) {
 /** A short mark of a paper's content: a draft fits no other. @param {any} paper */
 export function fingerprint(paper) {
   const asked = [paper.method, paper.title, paper.choose ?? null, (paper.options ?? []).map((one) => [one.id, one.number, one.title])];
-  const text = JSON.stringify(paper.method === "grade" ? [...asked, paper.dimensions, paper.scales] : asked);
+  const more = { grade: [paper.dimensions, paper.scales], elect: [paper.write_ins], rank: [paper.winners] }[paper.method] ?? [];
+  const text = JSON.stringify([...asked, ...more]);
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return `${text.length}-${(hash >>> 0).toString(16)}`;
@@ -40,6 +44,8 @@ export function emptyDraft(method) {
   if (method === "choose") return { chosen: [] };
   if (method === "per_item") return { votes: {} };
   if (method === "grade") return { grades: {} };
+  if (method === "elect") return { votes: {}, names: {} };
+  if (method === "rank") return { order: [] };
   return { vote: null };
 }
 
@@ -48,6 +54,7 @@ export function countOf(draft) {
   if (draft.chosen) return draft.chosen.length;
   if (draft.votes) return Object.keys(draft.votes).length;
   if (draft.grades) return Object.keys(draft.grades).length;
+  if (draft.order) return draft.order.length;
   return draft.vote ? 1 : 0;
 }
 
@@ -79,6 +86,8 @@ export function answerOf(paper, draft) {
     return { votes: Object.fromEntries(ids.filter((id) => draft.votes?.[id]).map((id) => [id, draft.votes?.[id]])) };
   }
   if (paper.method === "grade") return { grades: inOrder(paper, draft.grades) };
+  if (paper.method === "elect") return electAnswer(paper, draft);
+  if (paper.method === "rank") return rankAnswer(paper, draft);
   return { vote: draft.vote };
 }
 
@@ -99,6 +108,8 @@ export function draftOf(paper, answer) {
   if (paper.method === "choose") return { chosen: [...(answer?.chosen ?? [])] };
   if (paper.method === "per_item") return { votes: { ...answer?.votes } };
   if (paper.method === "grade") return { grades: { ...answer?.grades } };
+  if (paper.method === "elect") return electDraft(answer);
+  if (paper.method === "rank") return rankDraft(answer);
   return { vote: answer?.vote ?? null };
 }
 
@@ -115,6 +126,8 @@ export function cleaned(paper, draft) {
     return { votes: Object.fromEntries(lines) };
   }
   if (paper.method === "grade") return { grades: inOrder(paper, draft?.grades) };
+  if (paper.method === "elect") return cleanElect(paper, draft);
+  if (paper.method === "rank") return cleanRank(paper, draft);
   return { vote: votes.has(draft?.vote) ? draft.vote : null };
 }
 

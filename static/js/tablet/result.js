@@ -8,6 +8,7 @@ import { Secrecy } from "./sealed/secrecy.js";
 import { Grading, loadGrading } from "./vote/grade/lazy.js";
 import { askText } from "./vote/head.js";
 import { mayAnswer } from "./state.js";
+import { Electing } from "./vote/elect/lazy.js";
 import { OwnChoice, Sending, Turnout } from "./vote/submitted.js";
 import { factsText, outcomeWord } from "./words.js";
 
@@ -89,12 +90,16 @@ function Counting({ state, poll }) {
 
 const GOOD = new Set(["passed", "selected"]);
 
+/** @param {any} props */
+const Elected = (props) => html`<${Electing} view="ElectOutcome" small ...${props} />`;
+const Ranked = (/** @type {any} */ props) => html`<${Electing} view="RankOutcome" small ...${props} />`;
+
 /** @param {{poll: any, result: any, ballot: any}} props */
 function Outcome({ poll, result, ballot }) {
   const { outcome } = result;
   const lines = outcome.lines ?? [];
   const { method } = poll.paper;
-  const Shown = { motion: MotionOutcome, choose: Selection, grade: Grades }[method] ?? Items;
+  const Shown = { motion: MotionOutcome, choose: Selection, grade: Grades, elect: Elected, rank: Ranked }[method] ?? Items;
   const inBox = ballot.inBox();
   return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${method === "grade" ? _("测评结果") : _("表决结果")}<//><h1>${poll.title}</h1></header>
     ${outcome.valid === false

@@ -20,6 +20,11 @@ export function gradedLines(paper) {
   })));
 }
 
+/** An election of fewer than there are candidates (差额): at most 应选 赞成 in one question, nothing else is told apart. @param {any} paper */
+function oneQuestion(paper) {
+  return paper.method === "elect" && paper.choose < paper.options.length;
+}
+
 /** The values to seal: one row a question, the blank answer first where there is one. @param {any} paper @param {Draft} draft @returns {number[][]} */
 export function choicesOf(paper, draft) {
   const options = optionsOf(paper);
@@ -30,7 +35,11 @@ export function choicesOf(paper, draft) {
   if (paper.method === "grade") {
     return gradedLines(paper).map(({ id, grades }) => grades.map((/** @type {any} */ grade) => Number(draft.grades?.[id] === grade.id)));
   }
-  if (paper.method === "per_item") return options.map((one) => line(draft.votes?.[one.id]));
+  if (oneQuestion(paper)) {
+    const chosen = options.map((one) => Number(draft.votes?.[one.id] === "yes"));
+    return [[Number(!chosen.includes(1)), ...chosen]];
+  }
+  if (paper.method === "per_item" || paper.method === "elect") return options.map((one) => line(draft.votes?.[one.id]));
   if (paper.method === "grade") return linesOf(paper).map(({ id, scale }) => scale.grades.map((/** @type {any} */ grade) => Number(draft.grades?.[id] === grade.id)));
   return [line(draft.vote)];
 }
@@ -38,11 +47,11 @@ export function choicesOf(paper, draft) {
 /** The questions that an election over this paper asks. @param {any} paper */
 export function questionsOf(paper) {
   const named = optionsOf(paper).map((one) => `${one.number}. ${one.title}`);
-  if (paper.method === "choose") return [{ question: paper.title, answers: named, blank: true, min: 1, max: paper.choose }];
+  if (paper.method === "choose" || oneQuestion(paper)) return [{ question: paper.title, answers: named, blank: true, min: 1, max: paper.choose }];
   if (paper.method === "grade") {
     return gradedLines(paper).map(({ title, grades }) => ({ question: title, answers: grades.map((/** @type {any} */ grade) => grade.title), blank: false, min: 0, max: 1 }));
   }
-  if (paper.method === "per_item") return named.map((question) => ({ question, answers: THREE_KEYS, blank: false, min: 0, max: 1 }));
+  if (paper.method === "per_item" || paper.method === "elect") return named.map((question) => ({ question, answers: THREE_KEYS, blank: false, min: 0, max: 1 }));
   if (paper.method === "grade") {
     return linesOf(paper).map(({ subject, dimension, scale }) => (
       { question: `${subject.number}. ${subject.title}：${dimension.title}`, answers: scale.grades.map((/** @type {any} */ grade) => grade.title), blank: false, min: 0, max: 1 }));

@@ -10,10 +10,10 @@ export function hasDetails(option) {
 }
 
 /**
- * @param {{option: any, chosen: boolean, shaken: number, onTouch: () => void, onDetails: () => void}} props
- *   shaken: how often this one was refused
+ * @param {{option: any, chosen: boolean, shaken: number, onTouch: () => void, onDetails: () => void, words?: string[]}} props
+ *   shaken: how often this one was refused; words: chosen, not chosen
  */
-export function PickCard({ option, chosen, shaken, onTouch, onDetails }) {
+export function PickCard({ option, chosen, shaken, onTouch, onDetails, words = [_("已选"), _("未选")] }) {
   const card = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => {
     if (!shaken) return;
@@ -25,7 +25,7 @@ export function PickCard({ option, chosen, shaken, onTouch, onDetails }) {
     <button type="button" class="pick-main" role="checkbox" aria-checked=${String(chosen)} onClick=${onTouch}>
       <span class="pick-no num">${option.number}</span>
       <span class="pick-text"><span class="pick-title">${option.title}</span>${facts && html`<span class="pick-facts">${facts}</span>`}</span>
-      <span class="pick-state"><span class="pick-box"><${Icon} name="check-lg" /></span><span class="pick-word">${chosen ? _("已选") : _("未选")}</span></span>
+      <span class="pick-state"><span class="pick-box"><${Icon} name="check-lg" /></span><span class="pick-word">${chosen ? words[0] : words[1]}</span></span>
     </button>
     ${hasDetails(option) && html`<button type="button" class="pick-more" onClick=${onDetails}
       aria-label=${_("第 %(number)s 项的详细介绍", { number: option.number })}><${Icon} name=${option.picture ? "image" : "info-circle"} /><span>${_("详情")}</span></button>`}

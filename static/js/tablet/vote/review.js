@@ -3,6 +3,7 @@
 import { _, count, lang } from "../../base/i18n.js";
 import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../ui.js";
 import { isSealed, optionsOf } from "../ballot-keeper.js";
+import { Electing } from "./elect/lazy.js";
 import { Grading } from "./grade/lazy.js";
 import { More } from "./more.js";
 import { Keep } from "./revising.js";
@@ -71,7 +72,11 @@ function finalText(poll) {
 /** @param {any} props */
 const Grades = (props) => html`<${Grading} view="GradeReview" ...${props} />`;
 
-const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines, grade: Grades };
+/** @param {any} props */
+const Elected = (props) => html`<${Electing} view="ElectReview" ...${props} />`;
+const Ranked = (/** @type {any} */ props) => html`<${Electing} view="RankReview" ...${props} />`;
+
+const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines, grade: Grades, elect: Elected, rank: Ranked };
 
 /** @param {{hall: any, ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
 export function Review({ hall, ballot, poll, draft, revising, notes }) {

@@ -3,6 +3,7 @@
 import { _, seconds } from "../../base/i18n.js";
 import { Button, ChoiceMark, Icon, TurnoutBar, html, useState, val } from "../ui.js";
 import { draftOf, optionsOf } from "../ballot-keeper.js";
+import { Electing } from "./elect/lazy.js";
 import { Grading } from "./grade/lazy.js";
 import { ChosenList, LinesList } from "./review.js";
 
@@ -35,6 +36,8 @@ function OwnList({ poll, answer }) {
   const draft = draftOf(poll.paper, answer);
   const options = optionsOf(poll.paper);
   if (poll.paper.method === "per_item") return html`<${LinesList} options=${options} votes=${draft.votes} />`;
+  if (poll.paper.method === "elect") return html`<${Electing} view="ElectOwn" small poll=${poll} draft=${draft} />`;
+  if (poll.paper.method === "rank") return html`<${Electing} view="RankOwn" small poll=${poll} draft=${draft} />`;
   if (poll.paper.method === "grade") return html`<${Grading} view="GradeList" small paper=${poll.paper} grades=${draft.grades} />`;
   if (poll.paper.method !== "choose") return html`<p class="own-key"><${ChoiceMark} choice=${draft.vote} /></p>`;
   const chosen = options.filter((one) => draft.chosen.includes(one.id));

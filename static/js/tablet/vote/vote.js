@@ -5,6 +5,7 @@ import { Button, ErrorNote, Notice, html, useEffect } from "../ui.js";
 import { countOf, isSealed } from "../ballot-keeper.js";
 import { Sealed } from "../sealed/lazy.js";
 import { Choose } from "./choose.js";
+import { Electing } from "./elect/lazy.js";
 import { Grading } from "./grade/lazy.js";
 import { VoteHead } from "./head.js";
 import { Motion } from "./motion.js";
@@ -16,7 +17,11 @@ import { Sending, Submitted } from "./submitted.js";
 /** A paper that is graded. @param {any} props */
 const Grade = (props) => html`<${Grading} view="GradePaper" ...${props} />`;
 
-const PAPERS = { motion: Motion, choose: Choose, per_item: PerItem, grade: Grade };
+/** An election, a ranking. @param {any} props */
+const Elect = (props) => html`<${Electing} view="ElectPaper" ...${props} />`;
+const Rank = (/** @type {any} */ props) => html`<${Electing} view="RankPaper" ...${props} />`;
+
+const PAPERS = { motion: Motion, choose: Choose, per_item: PerItem, grade: Grade, elect: Elect, rank: Rank };
 
 /** A sentence about what became of the choice on this device. @param {{remark: any, pollId: string}} props */
 export function Remark({ remark, pollId }) {

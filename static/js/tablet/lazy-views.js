@@ -1,0 +1,32 @@
+// Views that come when they are first needed, so that the tablet's first page stays small.
+
+import { Busy, html, signal, useEffect } from "./ui.js";
+
+const AGAIN = 2000;
+
+/**
+ * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it.
+ * @param {() => Promise<any>} fetch
+ */
+export function lazyViews(fetch) {
+  /** @type {import("@preact/signals").Signal<any>} */
+  const views = signal(null);
+  let asked = false;
+
+  function load() {
+    if (asked) return;
+    asked = true;
+    fetch().then((loaded) => { views.value = loaded; }, () => {
+      asked = false;
+      setTimeout(load, AGAIN);
+    });
+  }
+
+  /** @param {{view: string, small?: boolean} & Record<string, any>} props */
+  return function Lazy({ view, small = false, ...props }) {
+    useEffect(load, []);
+    const Found = views.value?.[view];
+    if (Found) return html`<${Found} ...${props} />`;
+    return small ? null : html`<div class="vote-body -middle"><${Busy} /></div>`;
+  };
+}
