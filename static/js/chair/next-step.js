@@ -4,7 +4,7 @@ import { whatNext } from "../kiosk/outcome.js";
 
 /**
  * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"make_keys"|"open_poll"|"close_poll"|"seal_box"|"unseal"|"show_result"|"decide"|
- *   "end_floor"|"close_sitting"|"end_meeting"|"ended"|"voided", item?: any, poll?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
+ *   "end_floor"|"close_sitting"|"end_meeting"|"ended"|"voided"|"announce_evaluation", item?: any, poll?: any, evaluation?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
  */
 
 /** @param {any} state */
@@ -37,17 +37,28 @@ function lacksKeys(state, poll) {
   return poll.keys === "scrutineers" && state.keys?.step !== "ready";
 }
 
+/** A group of so few that its figures are not shown by themselves. @param {any} state */
+export function standsApart({ poll, result }) {
+  return Boolean(poll?.evaluation_id && poll.group && result?.poll_id !== poll.id);
+}
+
+/** Whether every group has graded everybody, and the results wait to be announced. @param {any} state */
+function evaluationIsDone({ poll, evaluation }) {
+  return Boolean(poll?.evaluation_id) && evaluation?.id === poll.evaluation_id && evaluation.state === "closed";
+}
+
 /** @param {any} state @returns {Step} */
 function inSitting(state) {
   const { poll, result, speakers } = state;
   if (poll?.state === "open") return { kind: "close_poll", poll };
   if (poll?.state === "checking") return { kind: "seal_box", poll };
   if (poll?.state === "unsealing") return { kind: "unseal", poll };
-  if (poll?.state === "closed") return { kind: "show_result", poll };
+  if (poll?.state === "closed" && !standsApart(state)) return { kind: "show_result", poll };
   if (speakers.current) return { kind: "end_floor" };
   const item = currentItem(state);
   const waiting = state.polls.find((/** @type {any} */ one) => one.state === "prepared" && one.item_id === (item?.id ?? null));
   if (waiting) return { kind: lacksKeys(state, waiting) ? "make_keys" : "open_poll", poll: waiting, item };
+  if (evaluationIsDone(state)) return { kind: "announce_evaluation", evaluation: state.evaluation };
   if (poll?.state === "shown" && result && result.poll_id === poll.id) {
     const choice = whatNext(result.outcome);
     if (choice !== "done" && !followed(state, poll)) return { kind: "decide", poll, choice };

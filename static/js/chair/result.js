@@ -2,6 +2,7 @@
 
 import { _ } from "../base/i18n.js";
 import { Button, Figure, ResultBars, Tag, html } from "../base/ui.js";
+import { Graded } from "./grade/result.js";
 import { selection, titleOf, verdict } from "../kiosk/outcome.js";
 
 /** @param {{line: any}} props */
@@ -29,6 +30,7 @@ export function Result({ poll, result, onHide, onNames, names }) {
   const body = {
     motion: () => html`<${ThreeFigures} line=${result.outcome.lines[0]} />`,
     per_item: () => html`<${Items} poll=${poll} result=${result} />`,
+    grade: () => html`<${Graded} poll=${poll} result=${result} />`,
     choose: () => html`<${ResultBars} ...${selection(poll, result)} />`,
   };
   return html`<section class="card stack">${head}${body[poll.method]?.()}<p class="muted t-sm">${result.rule}</p></section>`;

@@ -6,6 +6,8 @@ import { Button, ConfirmButton, Countdown, Notice, Tag, html, toast, useEffect, 
 import { verdict } from "../kiosk/outcome.js";
 import { Big, Card } from "./card.js";
 import { VoidPoll } from "./dialogs.js";
+import { AnnounceEvaluation, GradingPlace, Order, gradingTitle } from "./grade/steps.js";
+import { closedGradingWords, gradingWords } from "./grade/words.js";
 import { ChooseAgain, MakeKeys } from "./keys.js";
 import { currentItem, followingItem, nextStep } from "./next-step.js";
 import { Result } from "./result.js";
@@ -74,8 +76,10 @@ function OpenPoll({ state, step }) {
   if (others) return html`<${ChooseAgain} state=${state} poll=${step.poll} onStay=${() => setOthers(false)} />`;
   const rule = shown && html`<p class="muted">${shown.poll.ruleset.sentence}</p>`;
   const key = step.poll.box === "sealed" && html`<${KeyLine} state=${state} poll=${step.poll} onOthers=${() => setOthers(true)} />`;
-  return html`<${Card} what=${_("开始表决：%(title)s", { title: step.poll.title })} words=${shown?.words ?? []} before=${key} extra=${rule}>
-    <${Big} label=${_("开始表决")} icon="play-fill" onClick=${open} />
+  const grades = step.poll.method === "grade";
+  return html`<${Card} what=${grades ? gradingTitle(step.poll, shown?.poll) : _("开始表决：%(title)s", { title: step.poll.title })}
+    words=${grades && shown ? gradingWords(shown) : shown?.words ?? []} before=${html`${grades && html`<${GradingPlace} state=${state} poll=${step.poll} />`}${key}`} extra=${rule}>
+    <${Big} label=${grades ? _("开始测评") : _("开始表决")} icon="play-fill" onClick=${open} />
   <//>`;
 }
 
@@ -96,11 +100,13 @@ function ClosePoll({ state, step, serverNow }) {
   const close = () => post(`/polls/${step.poll.id}/close`);
   const time = html`<${TimeLeft} poll=${step.poll} serverNow=${serverNow} />`;
   if (step.poll.box === "sealed") return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${time} />`;
-  return html`<${Card} tone="live" label=${_("表决进行中")} what=${step.poll.title} words=${closingWords(turnout)} extra=${time}>
+  const grades = step.poll.method === "grade";
+  return html`<${Card} tone="live" label=${grades ? _("测评进行中") : _("表决进行中")} what=${grades ? gradingTitle(step.poll, step.poll) : step.poll.title} words=${grades ? closedGradingWords(turnout) : closingWords(turnout)}
+    before=${grades && html`<${GradingPlace} state=${state} poll=${step.poll} />`} extra=${time}>
     ${missing > 0
-      ? html`<${ConfirmButton} label=${_("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
-          text=${_("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${_("结束表决")} onConfirm=${close} />`
-      : html`<${Big} label=${_("结束表决")} icon="stop-fill" onClick=${close} />`}
+      ? html`<${ConfirmButton} label=${grades ? _("结束测评") : _("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
+          text=${grades ? _("结束后不能再提交。没有提交的不计入统计。") : _("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${grades ? _("结束测评") : _("结束表决")} onConfirm=${close} />`
+      : html`<${Big} label=${grades ? _("结束测评") : _("结束表决")} icon="stop-fill" onClick=${close} />`}
     <${VoidPoll} poll=${step.poll} />
   <//>`;
 }
@@ -182,6 +188,7 @@ export function NextStep({ state, serverNow }) {
     unseal: () => html`<${Unseal} state=${state} poll=${step.poll} />`,
     show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
     decide: () => html`<${Decide} state=${state} step=${step} />`,
+    announce_evaluation: () => html`<${AnnounceEvaluation} evaluation=${step.evaluation} />`,
     voided: () => html`<${Voided} state=${state} step=${step} />`,
     end_floor: () => html`<${EndFloor} state=${state} />`,
     close_sitting: () => html`<${CloseSitting} state=${state} />`,
@@ -190,6 +197,7 @@ export function NextStep({ state, serverNow }) {
     nothing: () => html`<${Notice} kind="info" title=${_("没有待开的全体会议")}>${_("请由秘书处在“会议与议程”页添加一次会议。")}<//>`,
   };
   return html`${kinds[step.kind]()}
+    <${Order} state=${state} />
     ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} 
       onHide=${() => post(`/polls/${state.poll.id}/hide`)} onNames=${(/** @type {string} */ text) => post(`/meetings/${state.meeting.id}/stage`, { face: "result", poll_id: state.poll.id, text })} names=${state.stage.text === "named"} />`}`;
 }

@@ -1,6 +1,7 @@
 // What a result looks like: rows, lines and figures for bars, from a poll and its result. Pure.
 
 import { _ } from "../base/i18n.js";
+import { ofPoll, verdictCounts, verdictKind } from "./graded.js";
 
 /** @param {any} poll @param {string} id */
 export function titleOf(poll, id) {
@@ -44,6 +45,16 @@ function passing(outcome) {
   return [{ at: outcome.needed, label }];
 }
 
+/** How many subjects have which verdict. @param {any} poll @param {any} result */
+function gradedVerdict(poll, result) {
+  const { subjects, scales } = ofPoll(poll, result);
+  const counts = verdictCounts(subjects);
+  if (counts.length === 0) return { kind: "ok", text: _("测评完毕") };
+  if (subjects.length === 1) return { kind: verdictKind(scales, counts[0][0]), text: counts[0][0] };
+  const bad = counts.some(([verdict]) => verdictKind(scales, verdict) === "bad");
+  return { kind: bad ? "warn" : "ok", text: counts.map(([verdict, n]) => `${verdict} ${n}`).join("，") };
+}
+
 /** The verdict in a few words. @param {any} poll @param {any} result */
 export function verdict(poll, result) {
   const { outcome } = result;
@@ -56,6 +67,7 @@ export function verdict(poll, result) {
     const passed = outcome.lines.filter((/** @type {any} */ line) => line.state === "passed").length;
     return { kind: passed === outcome.lines.length ? "ok" : "warn", text: _("%(n)s 项通过，共 %(all)s 项", { n: passed, all: outcome.lines.length }) };
   }
+  if (poll.method === "grade") return gradedVerdict(poll, result);
   const selected = outcome.lines.filter((/** @type {any} */ line) => line.state === "selected").length;
   if (next === "revote") return { kind: "warn", text: _("%(n)s 项入选，%(tied)s 项票数相等，需再次票决", { n: selected, tied: outcome.tied.length }) };
   if (next === "rest_or_accept") return { kind: "warn", text: _("%(n)s 项入选，还缺 %(short)s 项", { n: selected, short: outcome.shortfall }) };
