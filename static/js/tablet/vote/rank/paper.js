@@ -31,7 +31,7 @@ function Order({ order, options, onStep, onRemove }) {
   useEffect(() => { end.current?.scrollIntoView({ block: "nearest" }); }, [order.length]);
   if (order.length === 0) return html`<p class="rank-empty muted">${_("按先后顺序点左边的项目：先点的排第 1，1 为最优先。")}</p>`;
   return html`<ol class="rank-order">${order.map((id, place) => html`<li key=${id} ref=${place === order.length - 1 ? end : undefined}>
-    <span class="rank-badge num">${place + 1}</span><span class="rank-title">${options.get(id)?.title}</span>
+    <span class="rank-badge num">${place + 1}</span><span class="rank-title"><b class="num">${options.get(id)?.number}.</b> ${options.get(id)?.title}</span>
     <span class="rank-keys">
       <button type="button" class="rank-key" disabled=${place === 0} aria-label=${_("第 %(rank)s 项上移", { rank: place + 1 })} onClick=${() => onStep(id, -1)}><${Icon} name="chevron-up" /></button>
       <button type="button" class="rank-key" disabled=${place === order.length - 1} aria-label=${_("第 %(rank)s 项下移", { rank: place + 1 })} onClick=${() => onStep(id, 1)}><${Icon} name="chevron-down" /></button>
@@ -90,7 +90,7 @@ export function RankPaper({ ballot, poll, draft, revising, notes }) {
       <div class="vote-tools">
         <div class="segments rank-switch" role="group" aria-label=${_("显示什么")}>
           <button type="button" aria-pressed=${String(!mine)} onClick=${() => setMine(false)}>${_("全部项目")}</button>
-          <button type="button" aria-pressed=${String(mine)} onClick=${() => setMine(true)}>${_("我的排序")}</button></div>
+          <button type="button" aria-pressed=${String(mine)} onClick=${() => { refuse(null); setMine(true); }}>${_("我的排序")}</button></div>
         ${revising && html`<${Keep} ballot=${ballot} />`}
         <${Button} icon="arrow-counterclockwise" disabled=${undo.length === 0} onClick=${back}>${_("撤销一步")}<//>
         <${ConfirmButton} label=${_("全部清除")} kind="quiet" disabled=${order.length === 0} title=${_("清除全部排序？")} text=${_("已排的 %(n)s 项都会取消，您可以重新排序。", { n: count(order.length) })}
