@@ -15,12 +15,15 @@ from roster.store import members_of
 from voting import store as polls
 from voting.paper import store
 from voting.paper.bodies import BallotsQuery
-from voting.rules.ballot_form import form_of, most_per_page
+from voting.rules.ballot_form import form_of, lines_taken, most_per_page
 from voting.rules.paper_types import Paper
 from voting.rules.paper_words import filling_words
 from voting.tables import Poll
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "voting" / "ballots.typ"
+DENSE = 20
+"""A table of more lines than that is set smaller, so that 20 long titles stay on one page."""
+
 MOST = 5000
 """Papers in one file."""
 
@@ -69,6 +72,7 @@ def paper_data(paper: Paper) -> dict[str, Any]:
         "rows": [list(row) for row in form.rows],
         "widths": list(form.widths),
         "narrow": form.narrow,
+        "dense": lines_taken(form, paper.title, 30) > DENSE,
     }
 
 
