@@ -25,6 +25,7 @@ from signin import store as signin
 from signin.live_store import attendance_of
 from signin.report import AttendanceList, attendance_pdf, attendance_xlsx
 from voting.archive import archive_files as poll_files
+from voting.evaluations.archive import evaluation_archive
 
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -74,6 +75,7 @@ def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[t
         yield f"{folder}/attendance.xlsx", attendance_xlsx(made)
         yield f"{folder}/attendance.pdf", attendance_pdf(made)
     yield from poll_files(session, meeting.id)
+    yield from evaluation_archive(session, meeting.id, zone=zone)
 
 
 def _attendance(session: Session, meeting: MeetingInfo, sitting: SittingInfo, zone: ZoneInfo) -> AttendanceList:
