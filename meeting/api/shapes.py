@@ -94,7 +94,7 @@ class ItemMove(Body):
 class StageMove(Body):
     """What the hall is to look at."""
 
-    face: Literal["waiting", "signin", "agenda", "item", "speakers", "poll", "result", "message"]
+    face: Literal["waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "message"]
     item_id: Id | None = None
     poll_id: Id | None = None
     text: Annotated[str, Field(max_length=MESSAGE_LENGTH)] = ""

@@ -72,6 +72,7 @@ def test_two_groups_one_after_the_other(hall: DemoHall, open_page: OpenPage) -> 
     button(console, "开始测评").click()
     expect(tablet.get_by_text("现在由“第二组”投票，您不用操作")).to_be_visible()
     grade_all(hall, second, SECOND)
+    expect(console.locator(".words")).to_contain_text("已提交6人")
     button(console, "结束测评").click()
     button(console, "在大屏公布结果").click()
     expect(wall.locator(".graded-row.-head")).to_contain_text("第二组")

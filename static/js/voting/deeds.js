@@ -64,7 +64,7 @@ function Open({ poll, act }) {
   return html`<${Stop} poll=${poll} act=${act} />
     <${Button} icon="stopwatch" onClick=${act("extend", { seconds: 30 })}>${poll.closes_at ? _("延长 30 秒") : _("30 秒后结束")}<//>
     ${poll.closes_at && html`<${Button} onClick=${act("extend", { seconds: null })}>${_("取消倒计时")}<//>`}
-    ${poll.box !== "sealed" && html`<${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}`;
+    ${poll.box !== "sealed" && poll.method !== "grade" && html`<${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}`;
 }
 
 /** @param {{outcome: any, shown: boolean, act: any, follow: any}} props */

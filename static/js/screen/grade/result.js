@@ -64,7 +64,7 @@ function Table({ page, graded, ordered }) {
   const head = several
     ? section.columns.map((/** @type {any} */ one) => html`<span class="graded-what" key=${one.label}><b>${one.label}</b><small>${rateWords(one.scale).slice(0, one.scale.grades.length > 2 ? 2 : 1).join(" / ")}</small></span>`)
     : [only.label, ...rateWords(only.scale)].map((label, place) => html`<span key=${label} class=${place ? "-end" : ""}>${place < 2 || only.scale.grades.length > 2 ? label : ""}</span>`);
-  return html`<div class=${cx("graded", several && "-several")} style=${{ "--columns": String(section.columns.length), "--rows": String(Math.max(subjects.length, 4)), "--verdict": verdicts ? "10rem" : "0rem", "--score": scores ? "7rem" : "0rem" }}>
+  return html`<div class=${cx("graded", several && "-several")} style=${{ "--columns": String(section.columns.length), "--rows": String(Math.max(subjects.length, 4)), "--verdict": verdicts ? "calc(var(--fit, 1) * 13rem)" : "0rem", "--score": scores ? "calc(var(--fit, 1) * 9rem)" : "0rem" }}>
     <div class="graded-legend">${section.label && html`<b>${section.label}</b>`}${scales.map((/** @type {any} */ scale) => html`<${GradeLegend} key=${scale.id} scale=${scale} />`)}</div>
     <div class="graded-row -head"><span></span><span></span>${head}${scores && html`<span class="-end">${_("得分")}</span>`}${verdicts && html`<span>${_("结论")}</span>`}</div>
     ${subjects.map((/** @type {any} */ one) => html`<div class=${cx("graded-row", one.withdrawn && "-withdrawn")} key=${one.id}>
@@ -130,7 +130,7 @@ export function GradeResult({ state }) {
   const graded = useMemo(() => gradedOf(state), [poll, result, evaluation]);
   const { figures, rule } = result;
   const took = graded.groups.length > 1 ? "" : _("实到 %(present)s 人，提交 %(cast)s 票", { present: count(figures.present), cast: count(figures.cast) });
-  return html`<${Shown} title=${html`<${ListTitle} poll=${poll} />`} group=${graded.groups.length > 1 ? "" : poll.electorate} graded=${graded} score=${byScoreAsked(stage)} took=${took} rule=${rule} />`;
+  return html`<${Shown} title=${html`<${ListTitle} poll=${graded.groups.length > 1 ? evaluation : poll} />`} group=${graded.groups.length > 1 ? "" : poll.electorate} graded=${graded} score=${byScoreAsked(stage)} took=${took} rule=${rule} />`;
 }
 
 /** A whole evaluation, announced. @param {{state: any}} props */
