@@ -148,7 +148,7 @@ export function faultsOf(groups, subjects, roll) {
   return { empty: groups.filter((_one, i) => people[i].length === 0).map((one) => one.name), twice, selves };
 }
 
-const REPORTS = { 口头: "oral", 口头报告: "oral", 书面: "written", 书面报告: "written" };
+const REPORTS = { 口头: "oral", 口头报告: "oral", 书面: "written", 书面报告: "written", oral: "oral", written: "written" };
 const HEADS = /^(姓名|名称|标题|对象|测评对象|项目名称|单位名称|建议)$/;
 
 /** Pasted rows as subjects: number (if the first column holds numbers), title, unit or post, oral or written, description. @param {string} text @returns {Subject[]} */
@@ -158,7 +158,7 @@ export function pastedSubjects(text) {
   const numbered = rows.length > 0 && rows.every((cells) => /^\d{1,4}[.、．]?$/.test(cells[0]) && cells.length > 1);
   return rows.map((cells) => {
     const [title = "", unit = "", ...rest] = numbered ? cells.slice(1) : cells;
-    const at = rest.findIndex((cell) => REPORTS[cell]);
-    return subject({ title, unit, report: at >= 0 ? REPORTS[rest[at]] : "", description: rest.filter((_cell, i) => i !== at).join("；") });
+    const at = rest.findIndex((cell) => REPORTS[cell.toLowerCase()]);
+    return subject({ title, unit, report: at >= 0 ? REPORTS[rest[at].toLowerCase()] : "", description: rest.filter((_cell, i) => i !== at).join("；") });
   }).filter((one) => one.title);
 }
