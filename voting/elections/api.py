@@ -14,7 +14,7 @@ from voting.actions.reorder_appointments import reorder_appointments
 from voting.actions.split_appointments import split_appointments
 from voting.actions.undo_merge import undo_merge
 from voting.actions.withdraw_candidate import withdraw_candidate
-from voting.elections.shown import NoteShown, WrittenIn, notes_shown, people_to_write_in, written_in
+from voting.elections.shown import NoteShown, WrittenIn, nominees, notes_shown, people_to_write_in, written_in
 from voting.elections.store import Writable
 from voting.shown import PollShown, shown_poll
 
@@ -60,6 +60,13 @@ def list_people(actor: Actor, poll_id: str) -> list[Writable]:
     """Who is on the roll and may be written in, by the names that are written."""
     with reading() as session:
         return people_to_write_in(session, actor, poll_id)
+
+
+@views.get("/meetings/<meeting_id>/nominees", who=may.secretariat, returns=list[Writable])
+def list_nominees(actor: Actor, meeting_id: str) -> list[Writable]:
+    """Everybody on the meeting's roll by names no two of which are alike: who may be a candidate or appointed."""
+    with reading() as session:
+        return nominees(session, actor, meeting_id)
 
 
 @views.get("/polls/<poll_id>/written-in", who=may.logged_in, returns=WrittenIn)

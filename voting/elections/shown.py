@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.errors import Refused
+from meeting.store import access_meeting
+from roster.store import members_of
 from voting import store as polls
 from voting.elections import store
 from voting.elections.store import Writable
@@ -99,6 +101,11 @@ def _alike(one: str, other: str) -> bool:
 def people_to_write_in(session: Session, actor: Actor, poll_id: str) -> list[Writable]:
     """Who may be written in, for whoever may see the poll."""
     return store.writable(session, polls.access_poll(session, actor, poll_id))
+
+
+def nominees(session: Session, actor: Actor, meeting_id: str) -> list[Writable]:
+    """Everybody on the roll of a meeting that the actor may see."""
+    return store.writable_names(members_of(session, access_meeting(session, meeting_id, actor).roll_id))
 
 
 def notes_shown(session: Session, actor: Actor, poll_id: str) -> list[NoteShown]:

@@ -3,6 +3,7 @@
 import { _ } from "../base/i18n.js";
 import { Button, Figure, ResultBars, Tag, html } from "../base/ui.js";
 import { Graded } from "./grade/result.js";
+import { ElectionResult, RankingResult } from "../voting/election-result.js";
 import { selection, titleOf, verdict } from "../kiosk/outcome.js";
 
 /** @param {{line: any}} props */
@@ -31,6 +32,8 @@ export function Result({ poll, result, onHide, onNames, names }) {
     motion: () => html`<${ThreeFigures} line=${result.outcome.lines[0]} />`,
     per_item: () => html`<${Items} poll=${poll} result=${result} />`,
     grade: () => html`<${Graded} poll=${poll} result=${result} />`,
+    elect: () => html`<${ElectionResult} poll=${poll} result=${result} />`,
+    rank: () => html`<${RankingResult} poll=${poll} result=${result} />`,
     choose: () => html`<${ResultBars} ...${selection(poll, result)} />`,
   };
   return html`<section class="card stack">${head}${body[poll.method]?.()}<p class="muted t-sm">${result.rule}</p></section>`;

@@ -13,6 +13,7 @@ import { currentItem, followingItem, nextStep } from "./next-step.js";
 import { Result } from "./result.js";
 import { KeyLine, SealBox, StopAndCheck, Unseal } from "./sealed.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
+import { AppointmentNotes, Shortfall, WithdrawDialog, mayWithdraw } from "../voting/nominations.js";
 
 /** The way back from a sitting that was closed by a slip. @param {{meeting: any}} props */
 function Reopen({ meeting }) {
@@ -74,7 +75,7 @@ function OpenPoll({ state, step }) {
     for (const warning of warnings) toast(warning.message, "warn", { seconds: 12 });
   };
   if (others) return html`<${ChooseAgain} state=${state} poll=${step.poll} onStay=${() => setOthers(false)} />`;
-  const rule = shown && html`<p class="muted">${shown.poll.ruleset.sentence}</p>`;
+  const rule = shown && html`<p class="muted">${shown.poll.ruleset.sentence}</p>${shown.poll.paper.options.some((/** @type {any} */ one) => one.deed) && html`<${AppointmentNotes} poll=${shown.poll} />`}`;
   const key = step.poll.box === "sealed" && html`<${KeyLine} state=${state} poll=${step.poll} onOthers=${() => setOthers(true)} />`;
   const grades = step.poll.method === "grade";
   return html`<${Card} what=${grades ? gradingTitle(step.poll, shown?.poll) : _("开始表决：%(title)s", { title: step.poll.title })}
@@ -91,6 +92,15 @@ function TimeLeft({ poll, serverNow }) {
         <${Button} size="sm" icon="plus-lg" onClick=${() => extend(30)}>${_("延长 30 秒")}<//>
         <${Button} size="sm" onClick=${() => extend(null)}>${_("改为由主持人结束")}<//>`
       : html`<${Tag} kind="live">${_("由主持人结束")}<//>`}</div>`;
+}
+
+/** A nomination that is withdrawn in the middle of an election or a vote on appointments. @param {{poll: any}} props */
+function Withdraw({ poll }) {
+  const [open, setOpen] = useState(false);
+  const persons = poll.method === "elect" || poll.paper.options.some((/** @type {any} */ one) => one.deed);
+  if (!persons || !mayWithdraw(poll)) return null;
+  return html`<${Button} icon="person-check" onClick=${() => setOpen(true)}>${_("撤回提名")}<//>
+    ${open && html`<${WithdrawDialog} poll=${poll} onClose=${() => setOpen(false)} onDone=${() => undefined} />`}`;
 }
 
 /** @param {{state: any, step: any, serverNow: () => number}} props */
@@ -111,12 +121,17 @@ function ClosePoll({ state, step, serverNow }) {
   <//>`;
 }
 
+/** Whether names were written in. @param {any} result */
+function hasWritten(result) {
+  return Boolean(result?.outcome.lines.some((/** @type {any} */ line) => line.id.startsWith("+")));
+}
+
 /** @param {{state: any, step: any}} props */
 function ShowResult({ state, step }) {
   const { result } = state;
   const said = result && verdict(step.poll, result);
   return html`<${Card} label=${_("表决结果（大屏尚未显示）")} what=${step.poll.title} words=${result?.words ?? []}
-    extra=${said && html`<div><${Tag} kind=${said.kind}>${said.text}<//></div>`}>
+    extra=${html`${said && html`<div><${Tag} kind=${said.kind}>${said.text}<//></div>`}${hasWritten(result) && html`<p class="muted">${_("有代表另选他人：同一人的不同写法，请总监票人或会务组在公布之前合并。")}</p>`}`}>
     <${Big} label=${_("在大屏公布结果")} icon="display" onClick=${() => post(`/polls/${step.poll.id}/show`)} />
     <${VoidPoll} poll=${step.poll} />
   <//>
@@ -127,8 +142,9 @@ function ShowResult({ state, step }) {
 function Decide({ state, step }) {
   const { id } = step.poll;
   const choices = {
-    revote: html`<${Big} label=${_("准备对票数相等的再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/revote`)} />`,
-    rest_or_accept: html`<${Big} label=${_("准备对其余项目再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/rest`)} />
+    revote: html`<${Big} label=${step.poll.method === "elect" ? _("准备就票数相等的人再次投票") : _("准备对票数相等的再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/revote`)} />`,
+    rest_or_accept: step.poll.method === "elect" ? html`<${Shortfall} large poll=${step.poll} outcome=${state.result.outcome} onDone=${() => undefined}
+        onAccept=${() => post(`/polls/${id}/accept-fewer`)} />` : html`<${Big} label=${_("准备对其余项目再次票决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/rest`)} />
       <${ConfirmButton} label=${_("不再票决，确定现有项目")} size="lg" title=${_("不再票决？")}
         text=${_("入选项目将少于应选数，由本次票决确定。")} onConfirm=${() => post(`/polls/${id}/accept-fewer`)} />`,
     redo: html`<${Big} label=${_("准备重新表决")} icon="arrow-repeat" onClick=${() => post(`/polls/${id}/again`)} />`,

@@ -1,6 +1,7 @@
 // What a result looks like: rows, lines and figures for bars, from a poll and its result. Pure.
 
 import { _ } from "../base/i18n.js";
+import { electionVerdict } from "./election.js";
 import { ofPoll, verdictCounts, verdictKind } from "./graded.js";
 
 /** @param {any} poll @param {string} id */
@@ -68,6 +69,7 @@ export function verdict(poll, result) {
     return { kind: passed === outcome.lines.length ? "ok" : "warn", text: _("%(n)s 项通过，共 %(all)s 项", { n: passed, all: outcome.lines.length }) };
   }
   if (poll.method === "grade") return gradedVerdict(poll, result);
+  if (poll.method === "elect" || poll.method === "rank") return electionVerdict(poll, outcome, next);
   const selected = outcome.lines.filter((/** @type {any} */ line) => line.state === "selected").length;
   if (next === "revote") return { kind: "warn", text: _("%(n)s 项入选，%(tied)s 项票数相等，需再次票决", { n: selected, tied: outcome.tied.length }) };
   if (next === "rest_or_accept") return { kind: "warn", text: _("%(n)s 项入选，还缺 %(short)s 项", { n: selected, short: outcome.shortfall }) };

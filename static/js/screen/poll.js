@@ -78,6 +78,8 @@ export function ListTitle({ poll }) {
 /** @param {any} poll */
 function task(poll) {
   const all = poll.paper.options.length;
+  if (poll.method === "elect") return poll.paper.choose === all ? _("等额选举：候选人 %(n)s 名，应选 %(k)s 名", { n: all, k: poll.paper.choose }) : _("差额选举：候选人 %(n)s 名，应选 %(k)s 名", { n: all, k: poll.paper.choose });
+  if (poll.method === "rank") return poll.paper.choose === all ? _("共 %(n)s 项，请全部排序", { n: all }) : _("共 %(n)s 项，请排出前 %(k)s 名", { n: all, k: poll.paper.choose });
   return poll.method === "choose" ? _("共 %(all)s 项，最多选 %(n)s 项", { all, n: poll.paper.choose }) : _("共 %(all)s 项，逐项表决", { all });
 }
 
@@ -104,7 +106,7 @@ function Listed({ state, serverNow }) {
 function Option({ one, votes, method }) {
   return html`<li class="option"><span class="option-no num">${one.number}</span>
     <span class="option-what"><span class="option-title"><${Words} text=${one.title} /></span>${one.unit && html` <span class="option-unit">${one.unit}</span>`}</span>
-    ${votes && html`<b class="option-votes num">${method === "choose" ? count(votes.yes) : `${votes.yes} / ${votes.no} / ${votes.abstain}`}</b>`}</li>`;
+    ${votes && method !== "rank" && html`<b class="option-votes num">${method === "choose" ? count(votes.yes) : `${votes.yes} / ${votes.no} / ${votes.abstain}`}</b>`}</li>`;
 }
 
 /** Over, and not yet told. @param {{state: any}} props */

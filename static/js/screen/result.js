@@ -4,33 +4,19 @@ import { _, count } from "../base/i18n.js";
 import { Figure, Icon, ResultBars, cx, html, useMemo } from "../base/ui.js";
 import { selection, titleOf, verdict, whatNext } from "../kiosk/outcome.js";
 import { ListTitle } from "./poll.js";
+import { Election, Ranking } from "./election.js";
+import { Foot, Stamp } from "./result-parts.js";
 import { Fit, Rolling, evenly } from "./rolling.js";
 import { lettersOf } from "./view.js";
 import { Words } from "./waiting.js";
 
 const ROWS = 22;
 
-/** The verdict as a seal: word, shape and colour. @param {{kind: "ok"|"bad"|"warn", text: any, small?: boolean}} props */
-function Stamp({ kind, text, small }) {
-  const icon = { ok: "check-circle-fill", bad: "x-circle-fill", warn: "exclamation-triangle-fill" }[kind];
-  return html`<p class=${cx("stamp", `-${kind}`, small && "-small")}><${Icon} name=${icon} />${text}</p>`;
-}
-
-/** The rule and the figures below every result. @param {{result: any, lines?: any[]}} props */
-function Foot({ result, lines = [] }) {
-  const { figures, outcome, rule } = result;
-  const said = { present: count(figures.present), cast: count(figures.cast) };
-  return html`<footer class="result-foot"><span>${outcome.blank > 0
-      ? _("实到 %(present)s 人，提交 %(cast)s 票，其中弃权 %(blank)s 票", { ...said, blank: count(outcome.blank) })
-      : _("实到 %(present)s 人，提交 %(cast)s 票", said)}</span>
-    ${lines.map((line) => html`<b key=${line.at} class="foot-line"><i aria-hidden="true"></i>${line.label}</b>`)}<span class="foot-rule">${rule}</span></footer>`;
-}
-
 /** @param {{state: any}} props */
 export function Result({ state }) {
   const { poll, result } = state;
   if (whatNext(result.outcome) === "redo") return html`<${Invalid} poll=${poll} result=${result} />`;
-  const Shown = { motion: Motion, choose: Selection, per_item: Items }[poll.method] ?? Items;
+  const Shown = { motion: Motion, choose: Selection, per_item: Items, elect: Election, rank: Ranking }[poll.method] ?? Items;
   return html`<${Shown} poll=${poll} result=${result} />`;
 }
 

@@ -4,6 +4,8 @@ import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, ConfirmButton, Dialog, Field, Form, Icon, Notice, html, toast, useState } from "../base/ui.js";
 import { whatNext } from "../kiosk/outcome.js";
+import { Shortfall, Together, WithdrawDialog, mayWithdraw } from "./nominations.js";
+import { kindOf } from "./words.js";
 
 /** @param {{poll: any, onClose: () => void, onDone: () => any}} props */
 function VoidDialog({ poll, onClose, onDone }) {
@@ -67,13 +69,14 @@ function Open({ poll, act }) {
     ${poll.box !== "sealed" && poll.method !== "grade" && html`<${Button} icon=${poll.live_tally ? "eye-slash" : "eye"} onClick=${act("live-tally", { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}`;
 }
 
-/** @param {{outcome: any, shown: boolean, act: any, follow: any}} props */
-function Next({ outcome, shown, act, follow }) {
+/** @param {{poll: any, outcome: any, shown: boolean, act: any, follow: any, onMade: (id: string) => any}} props */
+function Next({ poll, outcome, shown, act, follow, onMade }) {
   const next = whatNext(outcome);
   if (next !== "redo" && !shown) return null;
   if (next === "revote") return html`<${Button} icon="arrow-repeat" onClick=${follow("revote")}>${_("准备再次票决")}<//>`;
   if (next === "redo") return html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`;
   if (next !== "rest_or_accept") return null;
+  if (poll.method === "elect") return html`<${Shortfall} poll=${poll} outcome=${outcome} onDone=${onMade} onAccept=${act("accept-fewer")} />`;
   return html`<${Button} icon="arrow-repeat" onClick=${follow("rest")}>${_("准备另行票决")}<//>
     <${ConfirmButton} label=${_("不再另行票决")} title=${_("就按已入选的项目确定？")} text=${_("入选的少于应选数，其余名额不再票决。")} onConfirm=${act("accept-fewer")} />`;
 }
@@ -83,7 +86,9 @@ const VOIDABLE = ["open", "checking", "unsealing", "closed", "shown"];
 /** @param {{poll: any, keys: any, box: any, outcome: any, edits: boolean, onEdit: () => void, onDone: () => any, onSelect: (id: string) => void}} props */
 export function Deeds({ poll, keys, box, outcome, edits, onEdit, onDone, onSelect }) {
   const [voiding, setVoiding] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const { act, follow } = touches(poll, onDone, onSelect);
+  const made = async (/** @type {string} */ id) => { await onDone(); onSelect(id); };
   const bodies = {
     prepared: () => html`<${Prepared} poll=${poll} keys=${keys} act=${act} edits=${edits} onEdit=${onEdit} />`,
     open: () => html`<${Open} poll=${poll} act=${act} />`,
@@ -95,7 +100,10 @@ export function Deeds({ poll, keys, box, outcome, edits, onEdit, onDone, onSelec
   };
   return html`<div class="row poll-deeds">
     ${bodies[poll.state]?.()}
-    ${outcome && poll.state !== "void" && html`<${Next} outcome=${outcome} shown=${poll.state === "shown"} act=${act} follow=${follow} />`}
+    ${outcome && poll.state !== "void" && html`<${Next} poll=${poll} outcome=${outcome} shown=${poll.state === "shown"} act=${act} follow=${follow} onMade=${made} />`}
+    ${poll.state === "prepared" && kindOf(poll) === "appoint" && html`<${Together} poll=${poll} onDone=${onDone} />`}
+    ${mayWithdraw(poll) && ["elect", "appoint"].includes(kindOf(poll)) && html`<${Button} icon="person-check" onClick=${() => setWithdrawing(true)}>${_("撤回提名")}<//>`}
+    ${withdrawing && html`<${WithdrawDialog} poll=${poll} onClose=${() => setWithdrawing(false)} onDone=${made} />`}
     ${VOIDABLE.includes(poll.state) && html`<${Button} kind="danger" icon="slash-circle" onClick=${() => setVoiding(true)}>${_("作废")}<//>`}
     ${voiding && html`<${VoidDialog} poll=${poll} onClose=${() => setVoiding(false)} onDone=${onDone} />`}
   </div>`;

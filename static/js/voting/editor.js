@@ -3,12 +3,14 @@
 import { ApiError, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, Card, Choices, Field, Form, Notice, html, useRef, useState } from "../base/ui.js";
+import { AppointmentTable, appointment } from "./appointments.js";
+import { CandidateTable, RankFields, SeatsFields } from "./candidates.js";
 import { OptionTable } from "./option-table.js";
 import { filled, option, sent } from "./options.js";
 import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
 import { SecrecyCard, secrecyBody, secrecyOf } from "./secrecy.js";
-import { METHODS, methodWord, pressWord } from "./words.js";
+import { METHODS, kindOf, methodWord, pressWord } from "./words.js";
 
 const TIMES = [30, 60, 120, 180, 300, 600];
 
@@ -16,6 +18,9 @@ const TIMES = [30, 60, 120, 180, 300, 600];
 function methodHelp(method) {
   if (method === "choose") return _("从候选项目中选出若干项");
   if (method === "per_item") return _("对每一项分别表决");
+  if (method === "appoint") return _("逐人表决任命和免职，先免后任");
+  if (method === "elect") return _("等额或差额选举，可以设另选他人");
+  if (method === "rank") return _("按先后排出名次，1 为最优先");
   return _("对一件事项按赞成、反对、弃权表决");
 }
 
@@ -24,10 +29,12 @@ function begun(shown, rulesets, kind, item) {
   const poll = shown?.poll;
   const rules = poll?.ruleset.name ?? usualRules(kind, "motion");
   return {
-    method: poll?.method ?? "motion",
+    method: poll ? kindOf(poll) : "motion",
     title: poll?.title ?? "",
     options: (poll?.paper.options ?? []).map(option),
     choose: String(poll?.paper.choose ?? ""),
+    winners: String(poll?.paper.winners ?? ""),
+    writeIns: poll?.paper.write_ins ?? false,
     item: poll?.item_id ?? item,
     rules,
     own: editedRules(shown?.rules, rulesets.find((one) => one.name === rules)),
@@ -39,11 +46,17 @@ function begun(shown, rulesets, kind, item) {
   };
 }
 
+const COUNTED = new Set(["choose", "elect", "rank"]);
+
 /** The body of the request. @param {any} form @param {boolean} fixed */
 export function bodyOf(form, fixed) {
   const lines = form.method === "motion" ? [] : sent(form.options, fixed);
   return {
-    paper: { method: form.method, title: form.title, options: lines, choose: form.method === "choose" ? Number(form.choose) || 0 : null },
+    paper: {
+      method: form.method === "appoint" ? "per_item" : form.method, title: form.title, options: lines,
+      choose: COUNTED.has(form.method) ? Number(form.choose) || 0 : null, write_ins: form.method === "elect" && form.writeIns,
+      winners: form.method === "rank" ? Number(form.winners) || 0 : null,
+    },
     ruleset: form.rules,
     own: ownRules(form.own),
     item_id: form.item || null,
@@ -63,6 +76,15 @@ function known(drafts, poll) {
   });
 }
 
+/** The lines to go on with under another method: those of appointments and of everything else are not the same. @param {string} method @param {any} form */
+function linesFor(method, form) {
+  const deeds = form.options.some((/** @type {any} */ one) => one.deed);
+  if (method === "motion") return form.options;
+  if (method === "appoint") return deeds ? form.options : [appointment("remove"), appointment("appoint")];
+  const lines = deeds ? [] : form.options;
+  return lines.length === 0 && method !== "elect" ? [option(), option()] : lines;
+}
+
 /** Bring the pictures to the server one by one; `onStep` gets the lines after each. @param {any} poll @param {any[]} lines @param {(lines: any[]) => void} onStep */
 async function sendPictures(poll, lines, onStep) {
   let now = lines;
@@ -80,16 +102,26 @@ async function sendPictures(poll, lines, onStep) {
   }
 }
 
-/** @param {{form: any, set: (part: any) => void, fixed: boolean}} props */
-function PaperCard({ form, set, fixed }) {
+/** The lines of the paper by its kind. @param {{form: any, set: (part: any) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
+function Lines({ form, set, fixed, meetingId, merged }) {
+  const onChange = (/** @type {any[]} */ options) => set({ options });
+  if (form.method === "elect") return html`<${CandidateTable} meetingId=${meetingId} options=${form.options} fixed=${fixed} onChange=${onChange} />`;
+  if (form.method === "appoint") return html`<${AppointmentTable} meetingId=${meetingId} options=${form.options} merged=${merged} onChange=${onChange} />`;
+  return html`<${OptionTable} options=${form.options} cards=${form.method === "choose" || form.method === "rank"} fixed=${fixed} onChange=${onChange} />`;
+}
+
+/** @param {{form: any, set: (part: any) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
+function PaperCard({ form, set, fixed, meetingId, merged }) {
   const count = form.options.filter((/** @type {any} */ one) => one.title.trim()).length;
   return html`<${Card} title=${_("选票")}>
     <div class="stack">
       <${Field} label=${_("表决事项")} type="textarea" rows="2" required maxlength="300" value=${form.title} onInput=${(/** @type {string} */ title) => set({ title })} />
       ${form.method === "choose" && html`<${Field} label=${_("最多选几项（应选数）")} type="number" min="1" max="199" required class="field-narrow" disabled=${fixed}
         value=${form.choose} onInput=${(/** @type {string} */ choose) => set({ choose })} help=${count > 0 && _("现有候选 %(n)s 项", { n: count })} />`}
+      ${form.method === "elect" && html`<${SeatsFields} form=${form} set=${set} fixed=${fixed} />`}
+      ${form.method === "rank" && html`<${RankFields} form=${form} set=${set} fixed=${fixed} />`}
       ${fixed && html`<${Notice} kind="info">${_("这是接着前一次票决进行的表决，候选项目和应选数由前一次的结果决定，不能改动。")}<//>`}
-      ${form.method !== "motion" && html`<${OptionTable} options=${form.options} cards=${form.method === "choose"} fixed=${fixed} onChange=${(/** @type {any[]} */ options) => set({ options })} />`}
+      ${form.method !== "motion" && html`<${Lines} form=${form} set=${set} fixed=${fixed} meetingId=${meetingId} merged=${merged} />`}
     </div>
   <//>`;
 }
@@ -122,14 +154,15 @@ function RunCard({ form, set, items }) {
  */
 export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onCancel }) {
   const [form, setForm] = useState(() => begun(shown, rulesets, meeting.kind, item));
-  const fixed = ["tied", "rest"].includes(shown?.poll.relation);
+  const { relation, method: asked } = shown?.poll ?? {};
+  const fixed = relation === "tied" || (relation === "rest" && asked !== "elect"); // 另行选举 may have other candidates
   const saved = useRef(shown?.poll.id ?? ""); // saved once, a second attempt changes that poll
   const set = (/** @type {any} */ part) => setForm((/** @type {any} */ now) => ({ ...now, ...part }));
   const shipped = (/** @type {string} */ name) => rulesets.find((one) => one.name === name);
   const pick = (/** @type {string} */ rules) => set({ rules, own: form.own.on ? form.own : editedRules(null, shipped(rules)) });
   function choose(/** @type {string} */ method) {
     const rules = usualRules(meeting.kind, method);
-    set({ method, rules, own: editedRules(null, shipped(rules)), options: method !== "motion" && form.options.length === 0 ? [option(), option()] : form.options });
+    set({ method, rules, own: editedRules(null, shipped(rules)), options: linesFor(method, form), box: method === "appoint" ? "sealed" : form.box });
   }
   async function save() {
     const body = bodyOf(form, fixed);
@@ -146,7 +179,7 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
     <div class="page-head"><h1>${shown ? _("修改表决") : _("新建表决")}</h1></div>
     ${!fixed && html`<${Choices} label=${_("表决方式")} across value=${form.method} onChange=${choose}
       options=${METHODS.map((value) => ({ value, label: methodWord(value), help: methodHelp(value) }))} />`}
-    <${PaperCard} form=${form} set=${set} fixed=${fixed} />
+    <${PaperCard} form=${form} set=${set} fixed=${fixed} meetingId=${meeting.id} merged=${Boolean(shown?.poll.merged)} />
     <${Card} title=${_("怎样算通过")}>
       <${RuleChoice} rulesets=${rulesets} method=${form.method} value=${form.rules} own=${form.own} onPick=${pick} onOwn=${(/** @type {any} */ own) => set({ own })} />
     <//>

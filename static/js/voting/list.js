@@ -3,7 +3,7 @@
 import { _ } from "../base/i18n.js";
 import { Button, html } from "../base/ui.js";
 import { Lock } from "./sealed-words.js";
-import { PollState, methodWord, relationWord } from "./words.js";
+import { PollState, kindOf, methodWord, relationWord } from "./words.js";
 
 /** Items in the agenda's order with their polls, those without an item last. @param {any[]} polls @param {any[]} items */
 export function grouped(polls, items) {
@@ -18,7 +18,7 @@ function Entry({ shown, current, onSelect }) {
   const { poll } = shown;
   return html`<li><button type="button" class="poll-entry" aria-current=${current ? "true" : undefined} onClick=${() => onSelect(poll.id)}>
     <span class="poll-entry-title clip-2">${poll.title}</span>
-    <span class="row"><${PollState} state=${poll.state} />${poll.box === "sealed" && html`<${Lock} />`}<span class="note">${relationWord(poll.relation) || methodWord(poll.method)}</span></span>
+    <span class="row"><${PollState} state=${poll.state} />${poll.box === "sealed" && html`<${Lock} />`}<span class="note">${relationWord(poll.relation) || methodWord(kindOf(poll))}</span></span>
   </button></li>`;
 }
 

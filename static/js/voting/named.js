@@ -6,12 +6,26 @@ import { ChoiceMark, DataTable, html } from "../base/ui.js";
 /** The lines that somebody marked, by their numbers. @param {{one: any, paper: any}} props */
 function Marks({ one, paper }) {
   const options = [...paper.options].sort((a, b) => a.number - b.number);
+  if (paper.method === "rank") return html`<${Ranks} one=${one} options=${options} />`;
   const chosen = new Set(one.answer.chosen ?? []);
   if (paper.method === "choose" && chosen.size === 0) return html`<${ChoiceMark} choice="abstain" />`;
   if (paper.method === "choose") {
     return html`<span class="chips">${options.filter(({ id }) => chosen.has(id)).map((option) => html`<span key=${option.id} class="num" title=${option.title}>${option.number}</span>`)}</span>`;
   }
-  return html`<span class="chips -words">${options.map((option) => html`<span key=${option.id} title=${option.title}><b class="num">${option.number}</b><${ChoiceMark} choice=${one.answer.votes[option.id] ?? "none"} /></span>`)}</span>`;
+  return html`<span class="chips -words">${options.map((option) => html`<span key=${option.id} title=${option.title}><b class="num">${option.number}</b><${ChoiceMark} choice=${one.answer.votes[option.id] ?? "none"} />${instead(one, option)}</span>`)}</span>`;
+}
+
+/** Who is written in instead of a candidate. @param {any} one @param {any} option */
+function instead(one, option) {
+  const name = (one.answer.write_ins ?? []).find((/** @type {any} */ written) => written.against === option.id)?.name;
+  return name ? html`<b>${_("另选：%(name)s", { name })}</b>` : null;
+}
+
+/** The numbers of the options in the voter's order. @param {{one: any, options: any[]}} props */
+function Ranks({ one, options }) {
+  const order = options.filter(({ id }) => one.answer.ranks[id]).sort((a, b) => one.answer.ranks[a.id] - one.answer.ranks[b.id]);
+  if (order.length === 0) return html`<${ChoiceMark} choice="abstain" />`;
+  return html`<span class="chips">${order.map((option) => html`<span key=${option.id} class="num" title=${option.title}>${option.number}</span>`)}</span>`;
 }
 
 /** @param {{one: any, paper: any}} props */
@@ -35,6 +49,7 @@ export function NameList({ names, paper }) {
 
 /** The marks on the lines by delegation, in the list's order. @param {any[]} names @param {any} paper */
 export function byDelegation(names, paper) {
+  const ranksAll = paper.choose === paper.options.length;
   const lines = paper.options.length ? paper.options.map((/** @type {any} */ one) => one.id) : ["motion"];
   /** @type {Map<string, {name: string, electors: number, cast: number, votes: Record<string, {yes: number, no: number, abstain: number}>}>} */
   const groups = new Map();
@@ -46,6 +61,7 @@ export function byDelegation(names, paper) {
     if (!one.cast) continue;
     group.cast += 1;
     for (const id of one.answer.chosen ?? []) group.votes[id].yes += 1;
+    for (const [id, rank] of Object.entries(one.answer.ranks ?? {})) group.votes[id].yes += ranksAll ? rank : paper.choose + 1 - rank;
     for (const [id, mark] of Object.entries(one.answer.votes ?? (one.answer.vote ? { motion: one.answer.vote } : {}))) group.votes[id][mark] += 1;
   }
   return [...groups.values()];
@@ -62,10 +78,11 @@ function Motion({ groups }) {
 /** @param {{names: any[], paper: any}} props */
 export function DelegationTable({ names, paper }) {
   const groups = byDelegation(names, paper);
-  const said = (/** @type {any} */ votes) => (paper.method === "choose" ? count(votes.yes) : `${votes.yes} / ${votes.no} / ${votes.abstain}`);
+  const said = (/** @type {any} */ votes) => (paper.method === "choose" || paper.method === "rank" ? count(votes.yes) : `${votes.yes} / ${votes.no} / ${votes.abstain}`);
   if (!paper.options.length) return html`<div class="table-wrap"><${Motion} groups=${groups} /></div>`;
   return html`<div class="stack -tight">
-    ${paper.method !== "choose" && html`<p class="note">${_("各格依次为：赞成 / 反对 / 弃权")}</p>`}
+    ${paper.method === "rank" && html`<p class="note">${paper.choose === paper.options.length ? _("各格为名次之和") : _("各格为得分")}</p>`}
+    ${!["choose", "rank"].includes(paper.method) && html`<p class="note">${_("各格依次为：赞成 / 反对 / 弃权")}</p>`}
     <div class="table-wrap -tall" tabindex="0"><table class="table -dense delegation-table">
       <thead><tr><th>${_("事项")}</th>${groups.map((one) => html`<th key=${one.name} class="-end">${one.name || _("无代表团")}</th>`)}</tr></thead>
       <tbody>

@@ -1,6 +1,6 @@
 // The lines of a paper while they are edited: pasted rows, order, what is sent. Pure.
 
-/** @typedef {{key: string, id: string|null, number: number, title: string, unit: string, investment: string, due: string, description: string, picture: string,
+/** @typedef {{key: string, id: string|null, number: number, title: string, person?: string, deed?: string, name?: string, post?: string, unit: string, investment: string, due: string, description: string, picture: string,
  *   fresh: import("./pictures.js").Fresh|"none"|null}} Draft picture: as the server has it; fresh: what it is to become on saving */
 
 const FIELDS = ["title", "unit", "investment", "due", "description"];
@@ -10,7 +10,7 @@ let made = 0;
 /** @param {Partial<Draft>} [given] @returns {Draft} */
 export function option(given = {}) {
   made += 1;
-  return { id: null, number: 0, title: "", unit: "", investment: "", due: "", description: "", picture: "", fresh: null, ...given, key: given.id ?? `new-${made}` };
+  return { id: null, number: 0, title: "", person: "", unit: "", investment: "", due: "", description: "", picture: "", fresh: null, ...given, key: given.id ?? `new-${made}` };
 }
 
 /** Rows copied from a spreadsheet; cells that hold tabs, quotes or line breaks come in double quotes. @param {string} text @returns {string[][]} */
@@ -60,7 +60,7 @@ export function moved(list, from, to) {
 
 /** The lines that are kept: those that say something, or that the server knows. @param {Draft[]} drafts */
 export function filled(drafts) {
-  return drafts.filter((one) => one.title.trim() || one.id);
+  return drafts.filter((one) => one.title.trim() || one.id || one.deed);
 }
 
 /** What the server is sent: without empty lines, numbered by their places unless the numbers are to stay. @param {Draft[]} drafts @param {boolean} keepNumbers */

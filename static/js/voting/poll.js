@@ -4,10 +4,12 @@ import { _, count, dateTime } from "../base/i18n.js";
 import { Card, Countdown, KeyValue, Notice, Tag, TurnoutBar, html } from "../base/ui.js";
 import { BoxCard, WhoVotedButton } from "./box.js";
 import { Deeds } from "./deeds.js";
+import { AppointmentNotes } from "./nominations.js";
 import { PaperCard } from "./paper.js";
 import { Result } from "./result.js";
 import { SealedTag, isRunning, keysMeaning, keysWord, policySentence } from "./sealed-words.js";
-import { PollState, checkWord, durationWord, methodWord, pressWord, relationWord } from "./words.js";
+import { WrittenIn } from "./written-in.js";
+import { PollState, checkWord, durationWord, kindOf, methodWord, pressWord, relationWord } from "./words.js";
 
 /** Named or secret, and what goes with it. @param {any} poll */
 function secrecy(poll) {
@@ -19,13 +21,25 @@ function secrecy(poll) {
   ];
 }
 
+/** How an election, a ranking or a list of appointments is held. @param {any} poll */
+function askedText(poll) {
+  const { options, choose, winners, write_ins: others } = poll.paper;
+  const numbers = { n: options.length, k: choose };
+  if (poll.method === "elect") {
+    const kind = choose === options.length ? _("等额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers) : _("差额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers);
+    return others ? `${kind}；${_("可以另选他人")}` : kind;
+  }
+  if (poll.method === "rank") return `${choose === options.length ? _("共 %(n)s 项，请全部排序", numbers) : _("共 %(n)s 项，请排出前 %(k)s 名", numbers)}；${_("入选 %(n)s 项", { n: winners ?? choose })}`;
+  return poll.merged ? _("人事任免，合并表决（%(why)s）", { why: poll.merged }) : _("人事任免，逐人表决，共 %(n)s 项", numbers);
+}
+
 /** @param {{shown: any, items: any[]}} props */
 function Facts({ shown, items }) {
   const { poll } = shown;
   const item = items.find((one) => one.id === poll.item_id);
   const moment = (/** @type {string|null} */ at) => html`<span class="num">${dateTime(at)}</span>`;
   return html`<${Card} title=${_("概况")}><${KeyValue} entries=${[
-    [_("方式"), poll.method === "choose" ? _("%(method)s，%(m)s 项中最多选 %(k)s 项", { method: methodWord(poll.method), m: poll.paper.options.length, k: poll.paper.choose }) : methodWord(poll.method)],
+    [_("方式"), kindOf(poll) !== poll.method || ["elect", "rank"].includes(poll.method) ? askedText(poll) : poll.method === "choose" ? _("%(method)s，%(m)s 项中最多选 %(k)s 项", { method: methodWord(poll.method), m: poll.paper.options.length, k: poll.paper.choose }) : methodWord(poll.method)],
     [_("规则"), html`<span>${poll.ruleset.title}<br /><span class="note">${poll.ruleset.sentence}</span></span>`],
     [_("依据"), poll.ruleset.source],
     [_("议程"), item ? `${item.label ?? ""} ${item.title}` : _("不属于议程")],
@@ -70,13 +84,15 @@ export function PollView({ shown, outcome, turnout, box, keys, items, edits, ser
   const over = ["closed", "shown", "void"].includes(poll.state) && poll.opened_at;
   return html`<div class="stack">
     <div class="poll-head">
-      <div class="row"><${PollState} state=${poll.state} /><${Tag} kind="quiet">${methodWord(poll.method)}<//>${poll.box === "sealed" && html`<${SealedTag} keys=${poll.keys} />`}${poll.relation && html`<${Tag} kind="gold">${relationWord(poll.relation)}<//>`}</div>
+      <div class="row"><${PollState} state=${poll.state} /><${Tag} kind="quiet">${methodWord(kindOf(poll))}<//>${poll.box === "sealed" && html`<${SealedTag} keys=${poll.keys} />`}${poll.relation && html`<${Tag} kind="gold">${relationWord(poll.relation)}<//>`}</div>
       <h1>${poll.title}</h1>
       <${Deeds} poll=${poll} keys=${keys} box=${box} outcome=${outcome} edits=${edits} onEdit=${onEdit} onDone=${onDone} onSelect=${onSelect} />
     </div>
+    ${kindOf(poll) === "appoint" && html`<${AppointmentNotes} poll=${poll} edits=${edits} onDone=${onDone} />`}
     ${poll.state === "void" && html`<${Notice} kind="bad" title=${_("这次表决已作废")}>${_("理由：%(reason)s", { reason: poll.void_reason })}<//>`}
     ${isRunning(poll) && html`<${Progress} shown=${shown} turnout=${turnout} box=${box} edits=${edits} serverNow=${serverNow} />`}
     ${over && (poll.state !== "void" || poll.box !== "sealed") && html`<${Result} key=${poll.id} poll=${poll} />`}
+    ${edits && poll.paper.write_ins && ["closed", "shown"].includes(poll.state) && html`<${Card} title=${_("另选他人")}><${WrittenIn} pollId=${poll.id} stamp=${poll.state} onChanged=${onDone} /><//>`}
     ${over && poll.box === "sealed" && html`<${BoxCard} key=${poll.state} poll=${poll} edits=${edits} />`}
     <${Facts} shown=${shown} items=${items} />
     ${poll.paper.options.length > 0 && html`<${PaperCard} paper=${poll.paper} />`}

@@ -3,6 +3,7 @@
 import { download, get } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
 import { Button, Busy, Card, ErrorNote, Figure, ResultBars, Tabs, Tag, html, useEffect, useState } from "../base/ui.js";
+import { ElectionResult, RankingResult } from "./election-result.js";
 import { selection, verdict } from "../kiosk/outcome.js";
 import { DelegationTable, NameList } from "./named.js";
 
@@ -34,6 +35,8 @@ function Outcome({ poll, result }) {
   return html`<div class="stack">
     <${Turnout} figures=${result.figures} line=${motion ? result.outcome.lines[0] : null} />
     ${poll.method === "choose" && html`<${ResultBars} ...${selection(poll, result)} />`}
+    ${poll.method === "elect" && html`<${ElectionResult} poll=${poll} result=${result} />`}
+    ${poll.method === "rank" && html`<${RankingResult} poll=${poll} result=${result} />`}
     ${poll.method === "per_item" && html`<${Items} poll=${poll} outcome=${result.outcome} />`}
     <p class="note">${result.rule}</p>
     <details class="poll-words"><summary>${_("宣读词")}</summary>${result.words.map((/** @type {string} */ one, /** @type {number} */ i) => html`<p key=${i}>${one}</p>`)}</details>

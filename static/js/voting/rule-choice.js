@@ -4,10 +4,10 @@ import { _ } from "../base/i18n.js";
 import { Field, Icon, html } from "../base/ui.js";
 
 const USUAL = {
-  plenary: { motion: "plenary_motion", per_item: "plenary_motion", choose: "livelihood_majority" },
-  standing: { motion: "standing_motion", per_item: "standing_motion", choose: "livelihood_majority" },
-  chairpersons: { motion: "chairpersons_motion", per_item: "chairpersons_motion", choose: "livelihood_majority" },
-  presidium: { motion: "presidium_motion", per_item: "presidium_motion", choose: "livelihood_majority" },
+  plenary: { motion: "plenary_motion", per_item: "plenary_motion", choose: "livelihood_majority", elect: "election_majority", rank: "rank_points", appoint: "plenary_appointment" },
+  standing: { motion: "standing_motion", per_item: "standing_motion", choose: "livelihood_majority", elect: "standing_election", rank: "rank_points", appoint: "standing_appointment" },
+  chairpersons: { motion: "chairpersons_motion", per_item: "chairpersons_motion", choose: "livelihood_majority", elect: "election_majority", rank: "rank_points", appoint: "chairpersons_motion" },
+  presidium: { motion: "presidium_motion", per_item: "presidium_motion", choose: "livelihood_majority", elect: "election_majority", rank: "rank_points", appoint: "presidium_motion" },
 };
 
 /** The rule-set that a meeting of this kind begins with. @param {string} kind @param {string} method */
@@ -17,7 +17,8 @@ export function usualRules(kind, method) {
 
 /** The rule-sets on offer for a method; those of a second vote only where one is set already. @param {any[]} rulesets @param {string} method @param {string} current */
 export function onOffer(rulesets, method, current) {
-  return rulesets.filter((one) => one.methods.includes(method) && (!one.name.endsWith("_revote") || one.name === current));
+  const asked = method === "appoint" ? "per_item" : method;
+  return rulesets.filter((one) => one.methods.includes(asked) && (!one.name.endsWith("_revote") || one.name === current));
 }
 
 const whole = (/** @type {string} */ text) => (/^\d{1,4}$/.test(text) ? Number(text) : 0);
@@ -69,6 +70,6 @@ export function RuleChoice({ rulesets, method, value, own, onPick, onOwn }) {
     <${Field} label=${_("表决规则")} type="select" value=${value} onInput=${onPick} options=${offered.map((one) => ({ value: one.name, label: one.title }))} />
     ${chosen && !own.on && html`<div class="rule-said"><${Icon} name="journal-text" /><div><p class="strong">${chosen.sentence}</p><p class="note">${_("依据：%(source)s", { source: chosen.source })}</p></div></div>`}
     <${Field} type="checkbox" label=${_("按本次会议自己的办法设定比例")} value=${own.on} onInput=${(/** @type {boolean} */ on) => onOwn({ ...own, on })} />
-    ${own.on && html`<${OwnRules} own=${own} most=${chosen?.decides === "most"} onChange=${onOwn} />`}
+    ${own.on && html`<${OwnRules} own=${own} most=${["most", "elect", "rank"].includes(chosen?.decides)} onChange=${onOwn} />`}
   </div>`;
 }

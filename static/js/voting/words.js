@@ -3,12 +3,20 @@
 import { _ } from "../base/i18n.js";
 import { Tag, html } from "../base/ui.js";
 
-export const METHODS = ["motion", "choose", "per_item"];
+export const METHODS = ["motion", "choose", "per_item", "appoint", "elect", "rank"];
+
+/** The method as people know it: a list of appointments is voted on line by line, and called by its own name. @param {any} poll */
+export function kindOf(poll) {
+  return poll.paper.options.some((/** @type {any} */ one) => one.deed) ? "appoint" : poll.method;
+}
 
 /** @param {string} method */
 export function methodWord(method) {
   if (method === "choose") return _("差额票决");
   if (method === "per_item") return _("逐项表决");
+  if (method === "appoint") return _("人事任免");
+  if (method === "elect") return _("选举");
+  if (method === "rank") return _("排序票决");
   return _("议案表决");
 }
 

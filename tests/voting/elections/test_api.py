@@ -21,6 +21,7 @@ ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
 MERGE = {"names": ["张姗"], "into": "张珊", "reason": "同一人"}
 PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
     ("GET", "/polls/{poll}/write-in-people", None, LOGGED_IN),
+    ("GET", "/meetings/{meeting}/nominees", None, {"secretariat"}),
     ("GET", "/polls/{poll}/written-in", None, {"secretariat"}),
     ("POST", "/polls/{poll}/merge-write-ins", MERGE, {"secretariat"}),
     ("POST", "/polls/{poll}/undo-merge", {"merge_id": "x"}, {"secretariat"}),
@@ -43,7 +44,9 @@ def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any
     for role in ROLES:
         client = device(app, hall.voters[0]) if role == "person" else login(role)
         response = (
-            client.get(path.format(poll=poll_id)) if method == "GET" else client.post(path.format(poll=poll_id), body)
+            client.get(path.format(poll=poll_id, meeting=hall.meeting_id))
+            if method == "GET"
+            else client.post(path.format(poll=poll_id, meeting=hall.meeting_id), body)
         )
         away = ("forbidden", "not_found") if path.endswith("written-in") else ("forbidden",)
         turned_away = response.status_code == 401 if role == "" else code_of(response) in away
@@ -52,7 +55,10 @@ def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
     views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("elections.")}
-    assert views == {(method, f"/api/v1{path}".format(poll="<poll_id>")) for method, path, _, _ in PERMISSIONS}
+    assert views == {
+        (method, f"/api/v1{path}".format(poll="<poll_id>", meeting="<meeting_id>"))
+        for method, path, _, _ in PERMISSIONS
+    }
 
 
 def body_of(hall_item: str, **paper: Any) -> dict[str, Any]:
