@@ -7,6 +7,7 @@ from core.db import reading
 from core.web.views import Views
 from meeting.store import access_meeting, agenda_of
 from roster import may
+from voting.paper.store import access_count
 from voting.sealed.facts import sealed_facts
 from voting.sealed.how_to_check import guides
 from voting.sealed.shown import may_read_archive
@@ -38,6 +39,21 @@ def evaluations_page(actor: Actor, meeting_id: str) -> str:
     return render_template(
         "voting/evaluations.html", section="evaluations", meeting=meeting, actor=actor, initial=initial
     )
+
+
+@views.page("/polls/<poll_id>/paper", who=may.logged_in)
+def paper_page(actor: Actor, poll_id: str) -> str:
+    """A poll on paper or by hands: how it is held, papers to print, two blind counts, the figures that are agreed."""
+    with reading() as session:
+        poll = access_count(session, actor, poll_id)
+        info = access_meeting(session, poll.meeting_id, actor)
+    meeting = {"id": info.id, "title": info.title, "rehearsal": info.rehearsal, "kind": info.kind, "state": info.state}
+    initial = {
+        "meeting": meeting,
+        "poll": {"id": poll.id, "title": poll.title},
+        "edits": may.secretariat.allows(actor),
+    }
+    return render_template("voting/paper.html", section="polls", meeting=meeting, actor=actor, initial=initial)
 
 
 @views.page("/polls/<poll_id>/how-to-check", who=may.logged_in)

@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
-from core.errors import Forbidden, Refused
+from core.errors import Refused
 from core.reports import compile_pdf
 from meeting.store import meeting_of
-from roster.may import is_staff
 from voting import store as polls
 from voting.paper import store
 from voting.paper.counting import ways_of
@@ -44,9 +43,7 @@ class Report:
 
 def scrutineers_report(session: Session, actor: Actor, poll_id: str, zone: tzinfo) -> Report:
     """The report of a poll on paper or by hands, for staff and scrutineers, from its result or its voiding on."""
-    poll = polls.access_poll(session, actor, poll_id)
-    if not (is_staff(actor) or store.may_count(session, poll, actor)):
-        raise Forbidden
+    poll = store.access_count(session, actor, poll_id)
     if poll.state in ("prepared", *RUNNING) or poll.closed_at is None:
         raise Refused("poll.not_counted", "纸质选票或举手的票数尚未核定，请先核定票数")
     return report_of(session, poll, zone)

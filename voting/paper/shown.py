@@ -7,9 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
-from core.errors import Forbidden
 from meeting.store import meeting_of
-from roster.may import is_staff
 from roster.store import members_of
 from voting import store as polls
 from voting.paper import store
@@ -86,10 +84,7 @@ class PaperShown:
 
 def shown_paper(session: Session, actor: Actor, poll_id: str) -> PaperShown:
     """The count, for the staff and the scrutineers of the meeting."""
-    poll = polls.access_poll(session, actor, poll_id)
-    counts = store.may_count(session, poll, actor)
-    if not (counts or is_staff(actor)):
-        raise Forbidden
+    poll = store.access_count(session, actor, poll_id)
     row = store.find_count(session, poll_id)
     entries = {} if row is None else store.entries_of(session, poll_id, row.round)
     both = len(entries) == 2
@@ -111,7 +106,7 @@ def shown_paper(session: Session, actor: Actor, poll_id: str) -> PaperShown:
         hands=row.hands if row else None,
         fell_back=row.fell_back if row else None,
         validity=validity,
-        counts_papers=counts,
+        counts_papers=store.may_count(session, poll, actor),
         settles=store.may_settle(session, poll, actor),
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core.actor import Actor
 from core.errors import Forbidden
 from meeting.store import meeting_of
-from roster.may import secretariat
+from roster.may import is_staff, secretariat
 from roster.store import member
 from voting import store
 from voting.paper.tables import PaperCount, PaperEntry
@@ -101,10 +101,10 @@ def on_paper(session: Session, poll_id: str, person_id: str) -> bool | None:
     return session.scalar(select(Elector.on_paper).where(Elector.poll_id == poll_id, Elector.person_id == person_id))
 
 
-def access_counting(session: Session, actor: Actor, poll_id: str) -> Poll:
-    """The poll, for those who count its papers: the secretariat, and scrutineers on the roll of its meeting."""
+def access_count(session: Session, actor: Actor, poll_id: str) -> Poll:
+    """The poll, for those who count its papers and for the chair."""
     poll = store.access_poll(session, actor, poll_id)
-    if not may_count(session, poll, actor):
+    if not (is_staff(actor) or may_count(session, poll, actor)):
         raise Forbidden
     return poll
 

@@ -3,7 +3,7 @@
 import { whatNext } from "../kiosk/outcome.js";
 
 /**
- * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"make_keys"|"open_poll"|"close_poll"|"seal_box"|"unseal"|"show_result"|"decide"|
+ * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"make_keys"|"open_poll"|"close_poll"|"seal_box"|"unseal"|"count"|"show_result"|"decide"|
  *   "end_floor"|"close_sitting"|"end_meeting"|"ended"|"voided"|"announce_evaluation", item?: any, poll?: any, evaluation?: any, last?: boolean, choice?: "revote"|"rest_or_accept"|"redo"}} Step
  */
 
@@ -34,7 +34,7 @@ function followed(state, poll) {
 
 /** Whether its scrutineers must make their keys first. @param {any} state @param {any} poll */
 function lacksKeys(state, poll) {
-  return poll.keys === "scrutineers" && state.keys?.step !== "ready";
+  return poll.keys === "scrutineers" && !["paper", "hands"].includes(poll.way) && state.keys?.step !== "ready";
 }
 
 /** A group of so few that its figures are not shown by themselves. @param {any} state */
@@ -53,6 +53,7 @@ function inSitting(state) {
   if (poll?.state === "open") return { kind: "close_poll", poll };
   if (poll?.state === "checking") return { kind: "seal_box", poll };
   if (poll?.state === "unsealing") return { kind: "unseal", poll };
+  if (poll?.state === "counting") return { kind: "count", poll };
   if (poll?.state === "closed" && !standsApart(state)) return { kind: "show_result", poll };
   if (speakers.current) return { kind: "end_floor" };
   const item = currentItem(state);

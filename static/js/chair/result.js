@@ -4,6 +4,7 @@ import { _ } from "../base/i18n.js";
 import { Button, Figure, ResultBars, Tag, html } from "../base/ui.js";
 import { Graded } from "./grade/result.js";
 import { ElectionResult, RankingResult } from "../voting/election-result.js";
+import { waysWords } from "../voting/paper/words.js";
 import { selection, titleOf, verdict } from "../kiosk/outcome.js";
 
 /** @param {{line: any}} props */
@@ -26,7 +27,7 @@ function Items({ poll, result }) {
 export function Result({ poll, result, onHide, onNames, names }) {
   const said = verdict(poll, result);
   const head = html`<div class="row -between"><div class="row"><h2 class="t-lg">${_("结果：%(title)s", { title: poll.title })}</h2><${Tag} kind=${said.kind}>${said.text}<//></div>
-    <div class="row">${onNames && poll.named_public && html`<${Button} size="sm" icon="people" onClick=${() => onNames(names ? "" : "named")}>${names ? _("大屏显示票数") : _("大屏显示记名结果")}<//>`}
+    <div class="row">${onNames && poll.named_public && poll.method !== "rank" && html`<${Button} size="sm" icon="people" onClick=${() => onNames(names ? "" : "named")}>${names ? _("大屏显示票数") : _("大屏显示记名结果")}<//>`}
       ${onHide && html`<${Button} size="sm" icon="arrow-counterclockwise" onClick=${onHide}>${_("收回公布")}<//>`}</div></div>`;
   const body = {
     motion: () => html`<${ThreeFigures} line=${result.outcome.lines[0]} />`,
@@ -36,5 +37,5 @@ export function Result({ poll, result, onHide, onNames, names }) {
     rank: () => html`<${RankingResult} poll=${poll} result=${result} />`,
     choose: () => html`<${ResultBars} ...${selection(poll, result)} />`,
   };
-  return html`<section class="card stack">${head}${body[poll.method]?.()}<p class="muted t-sm">${result.rule}</p></section>`;
+  return html`<section class="card stack">${head}${body[poll.method]?.()}${result.ways && html`<p class="strong t-sm">${waysWords(result.ways)}</p>`}<p class="muted t-sm">${result.rule}</p></section>`;
 }

@@ -23,15 +23,15 @@ export function KeyLine({ state, poll, onOthers }) {
     <${Button} size="sm" kind="quiet" onClick=${onOthers}>${_("换人重做钥匙")}<//></div>`;
 }
 
-/** @param {{state: any, poll: any, time: any}} props time: the countdown with its buttons */
-export function StopAndCheck({ state, poll, time }) {
+/** @param {{state: any, poll: any, time: any, fallBack: any}} props time: the countdown with its buttons; fallBack: on without tablets */
+export function StopAndCheck({ state, poll, time, fallBack }) {
   const { turnout } = state;
   const missing = turnout ? turnout.present - turnout.cast : 0;
   const stop = () => post(`/polls/${poll.id}/check`);
   return html`<${Card} tone="live" label=${_("无记名表决进行中")} what=${poll.title} words=${stoppingWords(turnout)} extra=${time}>
     <${ConfirmButton} label=${_("停止投票，开始核对")} kind="primary" size="lg" icon="stop-fill" title=${missing > 0 ? _("还有 %(n)s 人没有提交，现在停止？", { n: missing }) : _("停止投票？")}
       text=${_("停止后代表核对选票编号；需要时可以返回投票。")} confirmLabel=${_("停止投票")} onConfirm=${stop} />
-    <${VoidPoll} poll=${poll} />
+    ${fallBack}<${VoidPoll} poll=${poll} />
   <//>`;
 }
 

@@ -4,12 +4,15 @@ import { get, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, ConfirmButton, Countdown, Notice, Tag, html, toast, useEffect, useState } from "../base/ui.js";
 import { verdict } from "../kiosk/outcome.js";
+import { isCounted, usesSealedBox } from "../voting/paper/words.js";
 import { Big, Card } from "./card.js";
 import { VoidPoll } from "./dialogs.js";
 import { AnnounceEvaluation, GradingPlace, Order, gradingTitle } from "./grade/steps.js";
 import { closedGradingWords, gradingWords } from "./grade/words.js";
 import { ChooseAgain, MakeKeys } from "./keys.js";
 import { currentItem, followingItem, nextStep } from "./next-step.js";
+import { FallBack } from "./paper/fall-back.js";
+import { CountPapers, OpenOnPaper, PapersBeside } from "./paper/steps.js";
 import { Result } from "./result.js";
 import { KeyLine, SealBox, StopAndCheck, Unseal } from "./sealed.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
@@ -109,7 +112,11 @@ function ClosePoll({ state, step, serverNow }) {
   const missing = turnout ? turnout.present - turnout.cast : 0;
   const close = () => post(`/polls/${step.poll.id}/close`);
   const time = html`<${TimeLeft} poll=${step.poll} serverNow=${serverNow} />`;
-  if (step.poll.box === "sealed") return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${time} />`;
+  const fallBack = html`<${FallBack} state=${state} poll=${step.poll} />`;
+  if (usesSealedBox(step.poll)) {
+    return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${html`${time}<${PapersBeside} state=${state} poll=${step.poll} />`} fallBack=${fallBack} />`;
+  }
+  if (isCounted(step.poll)) return html`<${OpenOnPaper} state=${state} poll=${step.poll} fallBack=${fallBack} time=${step.poll.closes_at && time} />`;
   const grades = step.poll.method === "grade";
   return html`<${Card} tone="live" label=${grades ? _("测评进行中") : _("表决进行中")} what=${grades ? gradingTitle(step.poll, step.poll) : step.poll.title} words=${grades ? closedGradingWords(turnout) : closingWords(turnout)}
     before=${grades && html`<${GradingPlace} state=${state} poll=${step.poll} />`} extra=${time}>
@@ -117,7 +124,7 @@ function ClosePoll({ state, step, serverNow }) {
       ? html`<${ConfirmButton} label=${grades ? _("结束测评") : _("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
           text=${grades ? _("结束后不能再提交。没有提交的不计入统计。") : _("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${grades ? _("结束测评") : _("结束表决")} onConfirm=${close} />`
       : html`<${Big} label=${grades ? _("结束测评") : _("结束表决")} icon="stop-fill" onClick=${close} />`}
-    <${VoidPoll} poll=${step.poll} />
+    ${fallBack}<${VoidPoll} poll=${step.poll} />
   <//>`;
 }
 
@@ -202,6 +209,7 @@ export function NextStep({ state, serverNow }) {
     close_poll: () => html`<${ClosePoll} state=${state} step=${step} serverNow=${serverNow} />`,
     seal_box: () => html`<${SealBox} state=${state} poll=${step.poll} serverNow=${serverNow} />`,
     unseal: () => html`<${Unseal} state=${state} poll=${step.poll} />`,
+    count: () => html`<${CountPapers} state=${state} poll=${step.poll} />`,
     show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
     decide: () => html`<${Decide} state=${state} step=${step} />`,
     announce_evaluation: () => html`<${AnnounceEvaluation} evaluation=${step.evaluation} />`,

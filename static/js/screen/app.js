@@ -12,6 +12,7 @@ import { Grading } from "./grade/grading.js";
 import { Apart, EvaluationResult, GradeResult } from "./grade/result.js";
 import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
+import { Counting, OnPaper } from "./paper/counting.js";
 import { Closed, Poll, Void } from "./poll.js";
 import { Result } from "./result.js";
 import { Checking, Unsealing } from "./sealed.js";
@@ -25,16 +26,20 @@ const ASK_AGAIN = 10_000;
 const either = (Graded, Voted) => (props) => html`<${props.state.poll.method === "grade" ? Graded : Voted} ...${props} />`;
 
 /** @type {Record<string, (props: {state: any, serverNow: () => number}) => any>} */
+/** Where no tablet votes the wall says how. @param {any} Other */
+const byHand = (Other) => (/** @type {any} */ props) => (["paper", "hands"].includes(props.state.poll.way) ? html`<${OnPaper} ...${props} />` : html`<${Other} ...${props} />`);
+
 const PICTURES = {
   signin: SignIn,
   agenda: Agenda,
   item: Item,
   speakers: Speakers,
   prepared: either(Grading, Poll),
-  open: either(Grading, Poll),
+  open: byHand(either(Grading, Poll)),
   ceremony: Ceremony,
   checking: Checking,
   unsealing: Unsealing,
+  counting: Counting,
   closed: Closed,
   void: Void,
   result: either(GradeResult, Result),

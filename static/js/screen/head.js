@@ -35,6 +35,7 @@ export function Rehearsal({ meeting }) {
 function runningWords(poll, turnout) {
   if (poll.state === "checking") return _("正在核对选票");
   if (poll.state === "unsealing") return _("正在开箱");
+  if (poll.state === "counting") return _("正在计票");
   return turnout?.poll_id === poll.id ? _("表决进行中 %(cast)s / %(present)s", { cast: count(turnout.cast), present: count(turnout.present) }) : _("表决进行中");
 }
 

@@ -81,17 +81,18 @@ function MotionNames({ state, names }) {
 function Matrix({ poll, names }) {
   const options = optionsOf(poll);
   const many = options.length > MANY_OPTIONS;
+  const lined = poll.method === "per_item" || poll.method === "elect";
   const pages = useMemo(() => {
     const blocks = blocksOf(names, 18);
     return many ? blocks.map((block) => [block]) : blocks.flatMap((block, index) => (index % 2 ? [] : [[block, blocks[index + 1]].filter(Boolean)]));
   }, [names, many]);
   const page = (/** @type {any[]} */ some) => html`<div class=${cx("matrix-page", !many && "-two")}>${some.map((/** @type {any} */ block) => html`
-    <section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block} /><table class=${cx("matrix", poll.method === "per_item" && "-items")}>
-      ${poll.method === "per_item" && html`<thead><tr><td class="names-seat"></td><th></th>${options.map((option) => html`<td key=${option.id} class="matrix-no num">${option.number}</td>`)}</tr></thead>`}
+    <section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block} /><table class=${cx("matrix", lined && "-items")}>
+      ${lined && html`<thead><tr><td class="names-seat"></td><th></th>${options.map((option) => html`<td key=${option.id} class="matrix-no num">${option.number}</td>`)}</tr></thead>`}
       <tbody>${block.people.map((/** @type {any} */ person, /** @type {number} */ index) => html`<tr key=${index}><td class="names-seat num">${person.seat}</td><th class="clip">${person.name}</th>
         ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${_("未提交")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
   return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} />
-      <p class="listed-task">${poll.method === "choose" ? _("数字为所选项目的编号") : _("数字为事项的编号")}</p></div>
+      <p class="listed-task">${poll.method === "choose" ? _("数字为所选项目的编号") : poll.method === "elect" ? _("数字为候选人的编号") : _("数字为事项的编号")}</p></div>
     <${Turning} pages=${pages} page=${page} least=${0.5} seconds=${10} /></div>`;
 }
 

@@ -1,6 +1,7 @@
 // What every result on the wall has: its verdict as a seal, and the rule with the figures at its foot.
 
 import { _, count } from "../base/i18n.js";
+import { waysWords } from "../voting/paper/words.js";
 import { Icon, cx, html } from "../base/ui.js";
 
 /** The verdict as a seal: word, shape and colour. @param {{kind: "ok"|"bad"|"warn", text: any, small?: boolean}} props */
@@ -16,5 +17,5 @@ export function Foot({ result, lines = [] }) {
   return html`<footer class="result-foot"><span>${outcome.blank > 0
       ? _("实到 %(present)s 人，提交 %(cast)s 票，其中弃权 %(blank)s 票", { ...said, blank: count(outcome.blank) })
       : _("实到 %(present)s 人，提交 %(cast)s 票", said)}</span>
-    ${lines.map((line) => html`<b key=${line.at} class="foot-line"><i aria-hidden="true"></i>${line.label}</b>`)}<span class="foot-rule">${rule}</span></footer>`;
+    ${lines.map((line) => html`<b key=${line.at} class="foot-line"><i aria-hidden="true"></i>${line.label}</b>`)}${result.ways && html`<span>${waysWords(result.ways)}</span>`}<span class="foot-rule">${rule}</span></footer>`;
 }

@@ -28,7 +28,7 @@ function Motion({ poll, result }) {
     <${Fit} class="motion-title" least=${0.4}><h1><${Words} text=${poll.title} /></h1><//>
     <div class="motion-outcome">
       <div class="motion-figures"><${Figure} kind="yes" label=${_("赞成")} value=${line.yes} size="lg" /><${Figure} kind="no" label=${_("反对")} value=${line.no} />
-        <${Figure} kind="abstain" label=${_("弃权")} value=${line.abstain} /><${Figure} label=${_("未按")} value=${line.not_pressed} /></div>
+        <${Figure} kind="abstain" label=${_("弃权")} value=${line.abstain} />${!result.ways && html`<${Figure} label=${_("未按")} value=${line.not_pressed} />`}</div>
       <${Stamp} ...${verdict(poll, result)} />
     </div>
     <${Shares} line=${line} needed=${outcome.needed} base=${outcome.base || figures.n} />

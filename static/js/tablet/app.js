@@ -8,6 +8,7 @@ import { Busy, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, use
 import { stayAwake } from "./awake.js";
 import { Header } from "./header.js";
 import { Offline, Rehearsal } from "./banners.js";
+import { Counting } from "./paper/on-paper.js";
 import { Prepared, Result } from "./result.js";
 import { Stage } from "./stage.js";
 import { Sealed } from "./sealed/lazy.js";
@@ -76,6 +77,7 @@ function Hall({ hall, ballot, found }) {
     ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "checking" && html`<${Sealed} view="Checking" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "unsealing" && html`<${Sealed} view="Unsealing" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
+    ${screen === "counting" && html`<${Counting} key=${state.poll.id} hall=${hall} />`}
     ${screen === "result" && html`<${Result} key=${state.poll.id} hall=${hall} ballot=${ballot} />`}
     ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} hall=${hall} poll=${state.poll} />`}
     ${screen === "stage" && html`<${Stage} hall=${hall} />`}
@@ -88,6 +90,7 @@ function WayBack({ poll, voted, back }) {
   const calm = voted || poll.state !== "open";
   const text = poll.state === "checking" ? _("正在核对选票编号，返回查看")
     : poll.state === "unsealing" ? _("正在开箱计票，返回查看")
+    : poll.state === "counting" ? _("正在计票，返回查看")
     : voted ? _("表决进行中，您已投票") : _("表决进行中，返回投票");
   return html`<button type="button" class=${`vote-bar ${calm ? "-voted" : ""}`} onClick=${back}>
     <${Icon} name=${poll.state !== "open" ? "inboxes" : voted ? "check-circle-fill" : "hand-index"} size="lg" />

@@ -25,13 +25,13 @@ export function nextItem(agenda, item) {
 
 /** Still under way: deputies vote, compare their codes, or wait for the box to be opened. @param {any} poll */
 export function isUnderWay(poll) {
-  return ["open", "checking", "unsealing"].includes(poll?.state);
+  return ["open", "checking", "unsealing", "counting"].includes(poll?.state);
 }
 
 /**
  * What fills the tablet. A poll on the stage that is under way fills it; when the stage moves on meanwhile, the deputy may
  * come back (`returned` holds the poll's id).
- * @param {any} state @param {string} returned @returns {"vote"|"checking"|"unsealing"|"result"|"prepared"|"stage"}
+ * @param {any} state @param {string} returned @returns {"vote"|"checking"|"unsealing"|"counting"|"result"|"prepared"|"stage"}
  */
 export function screenOf(state, returned) {
   const { poll, stage } = state;
@@ -41,6 +41,12 @@ export function screenOf(state, returned) {
   if (stage?.face === "result" && own && poll.state !== "prepared" && !isUnderWay(poll)) return "result";
   if (!onPoll || !own) return "stage";
   return poll.state === "prepared" ? "prepared" : "result";
+}
+
+/** How this person votes in the poll: by tablet, on paper, by hands, or not any more ("stopped"). @param {any} state */
+export function ownWay({ poll, my_way: mine }) {
+  if (mine?.poll_id === poll?.id) return mine.own;
+  return poll?.way === "paper" || poll?.way === "hands" ? poll.way : "tablet";
 }
 
 /** Whether this person may answer the poll: has a vote, or belongs to the group that is asked. As rules/electorate.py has it. @param {any} state */

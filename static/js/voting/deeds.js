@@ -3,7 +3,9 @@
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, ConfirmButton, Dialog, Field, Form, Icon, Notice, html, toast, useState } from "../base/ui.js";
+import { url } from "../base/page.js";
 import { whatNext } from "../kiosk/outcome.js";
+import { hasTablets, isCounted, usesSealedBox } from "./paper/words.js";
 import { Shortfall, Together, WithdrawDialog, mayWithdraw } from "./nominations.js";
 import { kindOf } from "./words.js";
 
@@ -40,7 +42,7 @@ function touches(poll, onDone, onSelect) {
 
 /** @param {{poll: any, keys: any, act: any, edits: boolean, onEdit: () => void}} props */
 function Prepared({ poll, keys, act, edits, onEdit }) {
-  const lacking = poll.keys === "scrutineers" && keys?.step !== "ready";
+  const lacking = poll.keys === "scrutineers" && hasTablets(poll) && keys?.step !== "ready";
   return html`${lacking && html`<p class="deeds-note"><${Icon} name="key" />${_("开始之前，先由监票人生成票箱钥匙：在主持台进行。")}</p>`}
     <${ConfirmButton} kind="primary" disabled=${lacking} icon="play-fill" label=${_("开始表决")} title=${_("现在开始表决？")} onConfirm=${act("open")}
       text=${_("大屏和全部平板会立即进入这项表决，选票和规则从此不能再改。")} />
@@ -50,7 +52,8 @@ function Prepared({ poll, keys, act, edits, onEdit }) {
 
 /** @param {{poll: any, act: any}} props */
 function Stop({ poll, act }) {
-  return poll.box === "sealed"
+  if (poll.way === "hands") return html`<p class="deeds-note"><${Icon} name="hand-index" />${_("举手表决：请在主持台或“纸质选票和举手”页记录票数。")}</p>`;
+  return usesSealedBox(poll)
     ? html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("停止投票，开始核对")} title=${_("停止投票？")} text=${_("停止后代表核对选票编号；需要时可以返回投票。")} confirmLabel=${_("停止投票")} onConfirm=${act("check")} />`
     : html`<${ConfirmButton} kind="primary" icon="stop-fill" label=${_("结束表决")} title=${_("结束表决？")} text=${_("结束后不再收票，立即计票。")} onConfirm=${act("close")} />`;
 }
@@ -81,7 +84,7 @@ function Next({ poll, outcome, shown, act, follow, onMade }) {
     <${ConfirmButton} label=${_("不再另行票决")} title=${_("就按已入选的项目确定？")} text=${_("入选的少于应选数，其余名额不再票决。")} onConfirm=${act("accept-fewer")} />`;
 }
 
-const VOIDABLE = ["open", "checking", "unsealing", "closed", "shown"];
+const VOIDABLE = ["open", "checking", "unsealing", "counting", "closed", "shown"];
 
 /** @param {{poll: any, keys: any, box: any, outcome: any, edits: boolean, onEdit: () => void, onDone: () => any, onSelect: (id: string) => void}} props */
 export function Deeds({ poll, keys, box, outcome, edits, onEdit, onDone, onSelect }) {
@@ -94,12 +97,14 @@ export function Deeds({ poll, keys, box, outcome, edits, onEdit, onDone, onSelec
     open: () => html`<${Open} poll=${poll} act=${act} />`,
     checking: () => html`<${Checking} poll=${poll} box=${box} act=${act} />`,
     unsealing: () => html`<p class="deeds-note"><${Icon} name="hourglass-split" />${poll.keys === "server" ? _("正在开箱计票。") : _("等待监票人开箱。")}</p>`,
+    counting: () => html`<p class="deeds-note"><${Icon} name="hourglass-split" />${_("正在计票，在“纸质选票和举手”页录入和核定。")}</p>`,
     closed: () => html`<${Button} kind="primary" icon="megaphone" onClick=${act("show")}>${_("公布结果")}<//>`,
     shown: () => html`<${Button} icon="arrow-counterclockwise" onClick=${act("hide")}>${_("收回公布")}<//>`,
     void: () => html`<${Button} icon="arrow-repeat" onClick=${follow("again")}>${_("准备重新表决")}<//>`,
   };
   return html`<div class="row poll-deeds">
     ${bodies[poll.state]?.()}
+    ${((poll.state === "prepared" && edits) || isCounted(poll)) && html`<${Button} icon="pencil-square" href=${url(`/polls/${poll.id}/paper`)}>${_("纸质选票和举手")}<//>`}
     ${outcome && poll.state !== "void" && html`<${Next} poll=${poll} outcome=${outcome} shown=${poll.state === "shown"} act=${act} follow=${follow} onMade=${made} />`}
     ${poll.state === "prepared" && kindOf(poll) === "appoint" && html`<${Together} poll=${poll} onDone=${onDone} />`}
     ${mayWithdraw(poll) && ["elect", "appoint"].includes(kindOf(poll)) && html`<${Button} icon="person-check" onClick=${() => setWithdrawing(true)}>${_("撤回提名")}<//>`}

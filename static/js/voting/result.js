@@ -5,6 +5,7 @@ import { _, count } from "../base/i18n.js";
 import { Button, Busy, Card, ErrorNote, Figure, ResultBars, Tabs, Tag, html, useEffect, useState } from "../base/ui.js";
 import { ElectionResult, RankingResult } from "./election-result.js";
 import { selection, verdict } from "../kiosk/outcome.js";
+import { waysWords } from "./paper/words.js";
 import { DelegationTable, NameList } from "./named.js";
 
 /** @param {{figures: any, line?: any}} props */
@@ -38,6 +39,7 @@ function Outcome({ poll, result }) {
     ${poll.method === "elect" && html`<${ElectionResult} poll=${poll} result=${result} />`}
     ${poll.method === "rank" && html`<${RankingResult} poll=${poll} result=${result} />`}
     ${poll.method === "per_item" && html`<${Items} poll=${poll} outcome=${result.outcome} />`}
+    ${result.ways && html`<p class="strong">${waysWords(result.ways)}</p>`}
     <p class="note">${result.rule}</p>
     <details class="poll-words"><summary>${_("宣读词")}</summary>${result.words.map((/** @type {string} */ one, /** @type {number} */ i) => html`<p key=${i}>${one}</p>`)}</details>
   </div>`;

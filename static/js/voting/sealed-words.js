@@ -3,7 +3,7 @@
 import { _ } from "../base/i18n.js";
 import { Icon, Tag, html } from "../base/ui.js";
 
-const RUNNING = ["open", "checking", "unsealing"];
+const RUNNING = ["open", "checking", "unsealing", "counting"];
 
 /** Whether a poll is between its opening and its count. @param {any} poll */
 export function isRunning(poll) {

@@ -51,6 +51,7 @@ export function PollState({ state }) {
   if (state === "open") return html`<${Tag} kind="live">${_("正在表决")}<//>`;
   if (state === "checking") return html`<${Tag} kind="live">${_("正在核对")}<//>`;
   if (state === "unsealing") return html`<${Tag} kind="live">${_("等待开箱")}<//>`;
+  if (state === "counting") return html`<${Tag} kind="live">${_("正在计票")}<//>`;
   if (state === "closed") return html`<${Tag} kind="warn" icon="hourglass-split">${_("待公布")}<//>`;
   if (state === "shown") return html`<${Tag} kind="ok" icon="check-lg">${_("已公布")}<//>`;
   if (state === "void") return html`<${Tag} kind="bad" icon="slash-circle">${_("已作废")}<//>`;

@@ -10,8 +10,10 @@ import { Grading } from "./grade/lazy.js";
 import { VoteHead } from "./head.js";
 import { Motion } from "./motion.js";
 import { NotSignedIn, Observer } from "./outside.js";
+import { OnPaper } from "../paper/on-paper.js";
 import { PerItem } from "./per-item.js";
 import { Review } from "./review.js";
+import { ownWay } from "../state.js";
 import { Sending, Submitted } from "./submitted.js";
 
 /** A paper that is graded. @param {any} props */
@@ -64,6 +66,7 @@ export function Vote({ hall, ballot, leave }) {
     ${phase === "no_crypto" && html`<${Sealed} view="NoCrypto" />`}
     ${phase === "odd" && html`<${Sealed} view="Odd" ballot=${ballot} />`}
     ${phase === "no_key" && html`<${Sealed} view="Rescan" kept=${countOf(draft) > 0} />`}
+    ${phase === "on_paper" && html`<${OnPaper} hall=${hall} poll=${poll} own=${ownWay(hall.state.value)} />`}
     ${phase === "observer" && html`<${Observer} hall=${hall} poll=${poll} />`}
     ${phase === "not_signed_in" && html`<${NotSignedIn} hall=${hall} kept=${countOf(draft) > 0} />`}
   </section>`;

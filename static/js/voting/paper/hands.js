@@ -1,0 +1,49 @@
+// A count of hands, fast: the numbers, two witnesses.
+
+import { ApiError, post } from "../../base/api.js";
+import { _ } from "../../base/i18n.js";
+import { Field, Form, html, useState } from "../../base/ui.js";
+import { Faults, Number_ } from "./entry.js";
+import { cell, figuresBody, lineTotal } from "./figures.js";
+
+const WITNESSES = "hands-witnesses";
+
+/** Who saw the last count in this window: mostly the same two. */
+function lastWitnesses() {
+  return (sessionStorage.getItem(WITNESSES) ?? "").split("\n").concat("", "").slice(0, 2);
+}
+
+/**
+ * @param {{poll: any, layout: any, people: number, onDone: (shown: any) => void, actions?: any}} props poll: {poll_id}; people: how many may raise a hand
+ */
+export function HandsForm({ poll, layout, people, onDone, actions }) {
+  const [typed, setTyped] = useState(/** @type {Record<string, string>} */ ({}));
+  const [witnesses, setWitnesses] = useState(lastWitnesses);
+  const [reason, setReason] = useState("");
+  const [found, setFound] = useState(/** @type {any[]|null} */ (null));
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => { setTyped({ ...typed, [name]: value }); setFound(null); };
+  const most = Math.max(0, ...layout.lines.map((/** @type {any} */ line) => lineTotal(line, typed)));
+  const send = async () => {
+    try {
+      sessionStorage.setItem(WITNESSES, witnesses.join("\n"));
+      onDone(await post(`/polls/${poll.poll_id}/hands`, { counts: figuresBody(layout, typed).options, witnesses: witnesses.map((one) => one.trim()), reason }));
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
+      setFound(error.details.contradictions);
+    }
+  };
+  const walk = (/** @type {any} */ event) => {
+    if (event.key !== "Enter" || !event.target.matches("input")) return;
+    event.preventDefault();
+    const all = [...event.currentTarget.querySelectorAll("input, button[type=submit]")];
+    all[all.indexOf(event.target) + 1]?.focus();
+  };
+  return html`<div onKeyDown=${walk}><${Form} onSubmit=${send} submitLabel=${_("记录票数，结束表决")} submitIcon="check-lg" actions=${actions}>
+    <div class="stack">${layout.lines.map((/** @type {any} */ line) => html`<div key=${line.id} class="hands-line">${layout.lines.length > 1 && html`<b>${line.number ? `${line.number}. ` : ""}${line.title}</b>`}
+      <div class="hands-numbers">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell -lead"><span>${word}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} /></label>`)}</div></div>`)}
+    <p class=${most > people ? "count-faults" : "note"} role="status">${most > people ? _("举手 %(n)s 人，多于参加举手的 %(people)s 人，请重新清点。", { n: most, people }) : _("举手 %(n)s 人；参加举手表决的共 %(people)s 人。", { n: most, people })}</p>
+    <div class="form-row">${[0, 1].map((i) => html`<${Field} key=${i} label=${i === 0 ? _("见证人一") : _("见证人二")} required maxlength="100" value=${witnesses[i]} onInput=${(/** @type {string} */ name) => setWitnesses(i === 0 ? [name, witnesses[1]] : [witnesses[0], name])} />`)}
+      <${Field} label=${_("说明（可不填）")} maxlength="300" value=${reason} onInput=${setReason} /></div>
+    ${found && html`<${Faults} faults=${found} />`}</div>
+  <//></div>`;
+}
