@@ -29,7 +29,7 @@ export function Election({ poll, result }) {
   const apart = tellsApart(outcome);
   const at = bars.lines[0]?.at ?? 0;
   const head = html`<thead><tr><th></th><th>${_("姓名")}</th><th></th><th>${_("赞成")}</th>${apart ? html`<th>${_("反对")}</th><th>${_("弃权")}</th>` : html`<th>${_("反对和弃权")}</th>`}<th>${_("结果")}</th></tr></thead>`;
-  const cols = html`<colgroup><col class="-no" /><col class="-name" /><col /><col class="-n" /><col class="-n" />${apart && html`<col class="-n" />`}<col class="-verdict" /></colgroup>`;
+  const cols = html`<colgroup><col class="-no" /><col class="-name" /><col /><col class="-n" />${apart ? html`<col class="-n" /><col class="-n" />` : html`<col class="-both" />`}<col class="-verdict" /></colgroup>`;
   const page = (/** @type {any[]} */ some) => html`<table class="items election">${cols}${head}<tbody>${some.map(({ line }) => html`<tr key=${line.id} class=${`-${line.state}`}>
     <td class="num">${line.number || html`<span class="election-other">${_("另选")}</span>`}</td><td class="items-title">${nameOf(poll, line)}</td>
     <${Bar} value=${line.yes} total=${bars.total} at=${at} /><td class="num -yes">${count(line.yes)}</td>

@@ -8,7 +8,8 @@ import { Sealer } from "../belenios/client.js";
 import { browserStorage } from "../tablet/ballot-keeper.js";
 import { stayAwake } from "../tablet/awake.js";
 import { Busy, Button, ConfirmButton, ConnectionBanner, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, useState } from "../tablet/ui.js";
-import { holderIn, isScrutineer, mustVote, sealedPoll } from "./asked.js";
+import { WrittenIn } from "../voting/written-in.js";
+import { holderIn, isScrutineer, mergesNames, mustVote, sealedPoll } from "./asked.js";
 import { followBox } from "./box.js";
 import { Opening, Over, Watching } from "./box-view.js";
 import { followCeremony } from "./ceremony.js";
@@ -35,11 +36,14 @@ function Main({ hall, ceremony, box }) {
   if (holder && state.keys.step !== "ready") return html`<${Ceremony} hall=${hall} ceremony=${ceremony} />`;
   const watched = at && ["open", "checking"].includes(at.poll.state);
   const over = at && ["closed", "shown"].includes(at.poll.state) && state.stage?.poll_id === at.poll.id;
+  const merges = mergesNames(state);
   const keyless = holder && ceremony.phase.value === "restore";
   return html`${watched && html`<${Watching} state=${state} at=${at} box=${box} serverNow=${hall.serverNow} />`}
     ${over && html`<${Over} state=${state} at=${at} />`}
     ${holder && (keyless || (!watched && !over)) && html`<${Ceremony} hall=${hall} ceremony=${ceremony} />`}
-    ${!holder && !watched && !over && html`<${NothingYet} keys=${state.keys} />`}`;
+    ${merges && html`<section class="card stack"><h2 class="t-xl">${_("另选他人：核对与合并")}</h2><p class="muted">${state.poll.title}</p>
+      <${WrittenIn} pollId=${state.poll.id} stamp=${state.poll.state} /></section>`}
+    ${!holder && !watched && !over && !merges && html`<${NothingYet} keys=${state.keys} />`}`;
 }
 
 /** @param {{keys: any}} props */

@@ -27,7 +27,13 @@ function opens(state) {
 export function isAsked(state) {
   if (!isScrutineer(state.me)) return false;
   const mine = holderIn(state);
-  return (mine !== null && state.keys.step !== "ready" && !mine.done) || opens(state);
+  return (mine !== null && state.keys.step !== "ready" && !mine.done) || opens(state) || (mergesNames(state) && state.poll.state === "closed");
+}
+
+/** Whether names were written in that this chief scrutineer may merge, or see how they were. @param {any} state */
+export function mergesNames({ poll, me, result }) {
+  const chief = me?.roles?.includes("chief_scrutineer") ?? false;
+  return chief && Boolean(poll?.paper.write_ins) && (poll.state === "closed" || (poll.state === "shown" && result?.poll_id === poll.id));
 }
 
 /** Whether a poll is open in which this person has a vote and has not cast it. @param {any} state */
