@@ -8,12 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from core.web.views import Body
+from voting.rules.sealing import MAX_ANSWERS
 
 LARGEST_BALLOT = 2 * 1024 * 1024
-"""The largest request with a ballot, in bytes: seven hundred answers have room in it; each election has a limit of its own."""
+"""The largest request with a ballot, in bytes: MAX_ANSWERS have room in it, as JSON; each election has a limit of its own."""
+
+LARGEST_PART = 1024 * 1024
+"""The longest partial decryption, in bytes: one factor with its proof for each of voting.rules.sealing.MAX_ANSWERS."""
 
 LARGEST_TEXT = 256 * 1024
 Raw = Annotated[str, StringConstraints(strip_whitespace=False, max_length=LARGEST_TEXT)]
+RawPart = Annotated[str, StringConstraints(strip_whitespace=False, max_length=LARGEST_PART)]
 RawBallot = Annotated[str, StringConstraints(strip_whitespace=False, max_length=LARGEST_BALLOT)]
 Number = Annotated[str, StringConstraints(strip_whitespace=False, pattern=r"^(0|[1-9][0-9]{0,79})$")]
 
@@ -59,7 +64,7 @@ class VoutputIn(Body):
 class PartIn(Body):
     """A partial_decryption of the protocol."""
 
-    part: Raw
+    part: RawPart
 
 
 class TrialIn(Body):
@@ -72,8 +77,8 @@ class TrialIn(Body):
 class RevealIn(Body):
     """What is in a test ballot: per question the randomness of each ciphertext and the value, 0 or 1."""
 
-    randomness: list[list[Number]] = Field(max_length=300)
-    choices: list[list[Literal[0, 1]]] = Field(max_length=300)
+    randomness: list[list[Number]] = Field(max_length=MAX_ANSWERS)
+    choices: list[list[Literal[0, 1]]] = Field(max_length=MAX_ANSWERS)
 
 
 class AfterIn(Body):

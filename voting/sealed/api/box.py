@@ -13,7 +13,7 @@ from voting.sealed.actions.resume_voting import resume_voting
 from voting.sealed.actions.start_check import start_check
 from voting.sealed.api.registry import views
 from voting.sealed.bel import bel_of
-from voting.sealed.bodies import LARGEST_TEXT, PartIn
+from voting.sealed.bodies import LARGEST_PART, PartIn
 from voting.sealed.faults import part_refused
 from voting.sealed.keeper import keeper, wake_keeper
 from voting.sealed.live import BoxSlice
@@ -54,7 +54,7 @@ def get_tally(actor: Actor, poll_id: str) -> Tally:
         return Tally(tally_of(session, actor, poll_id))
 
 
-@views.post("/polls/<poll_id>/part", who=may.person, body=PartIn, returns=BoxSlice, largest=LARGEST_TEXT * 2)
+@views.post("/polls/<poll_id>/part", who=may.person, body=PartIn, returns=BoxSlice, largest=LARGEST_PART * 2)
 def open_my_part(actor: Actor, poll_id: str, body: PartIn) -> BoxSlice:
     """Give one's part of opening the box; twice is harmless."""
     with reading() as session:
