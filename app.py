@@ -83,6 +83,7 @@ def _register(app: Flask) -> None:
 
 
 def _connect(app: Flask, settings: Settings) -> None:
+    plain: Callable[..., Any] = app.wsgi_app
     door = Door(app, settings, identify_socket, admit, live_sessions)
     ticker = Ticker(door.send)
     database = Database(
@@ -102,4 +103,4 @@ def _connect(app: Flask, settings: Settings) -> None:
     app.extensions["door"] = door
     app.extensions["ticker"] = ticker
     wsgi: Callable[..., Any] = app.wsgi_app
-    app.wsgi_app = Windows(WithoutCompression(Crowd(wsgi)))  # type: ignore[method-assign]
+    app.wsgi_app = Windows(WithoutCompression(Crowd(wsgi, plain)))  # type: ignore[method-assign]

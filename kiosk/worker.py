@@ -20,6 +20,7 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, PollableMethodQueue,
 
 from core.web.crowd import AT_ONCE
 from kiosk.connection import Came, close, holds_more, shake_hands, take_in
+from kiosk.crew import Crew
 from kiosk.exchange import Exchange, Unsent
 from realtime.engine import TAKE_OVER, take_over
 
@@ -41,7 +42,6 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.method_queue = _LastingQueue()
         self._taken: set[socket] = set()
-        self._few = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="crowd")
         self._tls: SSLContext | None = ssl_context(self.cfg) if self.cfg.is_ssl else None
 
     def load_wsgi(self) -> None:
@@ -58,10 +58,11 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until the end, then let the few threads go as well as the many."""
+        self._few = Crew(AT_ONCE, "crowd")
         try:
             super().run()
         finally:
-            self._few.shutdown(wait=False)
+            self._few.shutdown()
 
     def enqueue_req(self, conn: TConn) -> None:
         """Go on with a connection that is new, or on which something may have come."""
@@ -121,7 +122,7 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
             conn.sock = conn.parser.unreader.sock = connection
         return exchange.answer(connection, goes_on)
 
-    def _submit(self, pool: ThreadPoolExecutor, task: Callable[[TConn], object], conn: TConn) -> None:
+    def _submit(self, pool: "ThreadPoolExecutor | Crew", task: Callable[[TConn], object], conn: TConn) -> None:
         pool.submit(self._run, task, conn)
 
     def _run(self, task: Callable[[TConn], object], conn: TConn) -> None:
@@ -130,7 +131,7 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
             result = task(conn)
         except OSError as error:
             self.log.debug("a connection failed: %r", error)
-        except Exception:
+        except BaseException:
             self.log.exception("a connection failed")
         finally:
             self.method_queue.defer(self.finish_request, conn, result)

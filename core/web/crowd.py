@@ -108,8 +108,10 @@ def largest_of_crowd(method: str, path: str) -> int | None:
 class Crowd:
     """WSGI middleware: the crowd waits here, whoever changes something else is urgent."""
 
-    def __init__(self, application: WSGI) -> None:
+    def __init__(self, application: WSGI, plain: WSGI | None = None) -> None:
+        """`plain` is the application without what stands before it for others than the crowd."""
         self.application = application
+        self._plain = plain or application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Serve the request, in its turn where it is one of the crowd."""
@@ -123,7 +125,7 @@ class Crowd:
                 return self.application(environ, start_response)
         _read_body(environ, largest)  # who sends slowly waits outside, not in one of the few places
         with gate.one_of_the_crowd():
-            return self.application(environ, start_response)
+            return self._plain(environ, start_response)
 
 
 def _read_body(environ: dict[str, Any], largest: int) -> None:

@@ -45,6 +45,13 @@ async def listen(hall: Live, meeting: str, token: str, box: "asyncio.Queue[str]"
     return await Listener.connect(Target.of(hall.url), meeting, "chair", token, lambda text, _at: box.put_nowait(text))
 
 
+async def stage_moved(box: "asyncio.Queue[str]") -> Any:
+    """The first message of that kind; figures of the set-up may still come before it."""
+    while (told := json.loads(await box.get()))["kind"] != "StageMoved":
+        pass
+    return told
+
+
 async def all_hear(hall: Live, meeting: str, chair: LiveClient) -> tuple[list[Any], int]:
     boxes: list[asyncio.Queue[str]] = [asyncio.Queue() for _ in range(DEVICES)]
     before = threads(hall)
@@ -52,7 +59,7 @@ async def all_hear(hall: Live, meeting: str, chair: LiveClient) -> tuple[list[An
     kept = threads(hall) - before
     body = {"face": "message", "text": "请全体起立"}
     await asyncio.to_thread(chair.post, f"/meetings/{meeting}/stage", body)
-    told = [json.loads(await asyncio.wait_for(box.get(), 30)) for box in boxes]
+    told = [await asyncio.wait_for(stage_moved(box), 30) for box in boxes]
     for line in lines:
         line.close()
     return told, kept
