@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from core.errors import Refused
 from voting.rules.paper_types import Paper
+from voting.rules.reading import printable
 from voting.rules.scales import MAX_DIMENSIONS, MAX_GRADES, MAX_SCALES, Scale
 
 LEAST_GRADES = 2
@@ -17,10 +18,10 @@ _ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 def check_scales(paper: Paper) -> None:
     """Refuse scales and dimensions that cannot be used: none, doubled, without words, a dimension without its scale."""
     _check_many(len(paper.scales), len(paper.dimensions))
-    _check_ids([scale.id for scale in paper.scales], "等级标准")
+    _check_ids([scale.id for scale in paper.scales])
     for scale in paper.scales:
         _check_scale(scale)
-    _check_ids([dimension.id for dimension in paper.dimensions], "测评指标")
+    _check_ids([dimension.id for dimension in paper.dimensions])
     known = {scale.id for scale in paper.scales}
     titles: set[str] = set()
     for dimension in paper.dimensions:
@@ -57,7 +58,7 @@ def _check_scale(scale: Scale) -> None:
             least=LEAST_GRADES,
             most=MAX_GRADES,
         )
-    _check_ids(scale.ids, "等级")
+    _check_ids(scale.ids)
     titles = [grade.title.strip() for grade in scale.grades]
     if not all(titles) or len(set(titles)) < len(titles):
         raise Refused(
@@ -68,11 +69,16 @@ def _check_scale(scale: Scale) -> None:
         )
 
 
-def _check_ids(ids: Iterable[str], what: str) -> None:
+def _check_ids(ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for one in ids:
         if not _ID.fullmatch(one) or one in seen:
-            raise Refused("paper.bad_scale_id", "%(what)s的编码不正确或重复，请重新录入", status=422, what=what, id=one)
+            raise Refused(
+                "paper.bad_scale_id",
+                "等级标准、等级或测评指标的编码“%(id)s”不正确或重复，请重新录入",
+                status=422,
+                id=printable(one),
+            )
         seen.add(one)
 
 
