@@ -8,6 +8,7 @@ from core.web.views import Views
 from meeting.store import access_meeting, agenda_of
 from roster import may
 from voting.paper.store import access_count
+from voting.rules.ruleset_page import rule_groups
 from voting.sealed.facts import sealed_facts
 from voting.sealed.how_to_check import guides
 from voting.sealed.shown import may_read_archive
@@ -54,6 +55,12 @@ def paper_page(actor: Actor, poll_id: str) -> str:
         "edits": may.secretariat.allows(actor),
     }
     return render_template("voting/paper.html", section="polls", meeting=meeting, actor=actor, initial=initial)
+
+
+@views.page("/rulesets", who=may.logged_in)
+def rulesets_page(actor: Actor) -> str:
+    """Every rule-set in force, in plain Chinese, with its source and worked examples that are tests too."""
+    return render_template("voting/rulesets.html", section="rulesets", actor=actor, groups=rule_groups(), initial={})
 
 
 @views.page("/polls/<poll_id>/how-to-check", who=may.logged_in)

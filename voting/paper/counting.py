@@ -14,7 +14,8 @@ from voting.paper.tables import PaperCount
 from voting.results import decided_by
 from voting.rules.counts import Counts
 from voting.rules.methods import method_named
-from voting.rules.paper_count import added, in_order, paper_counts
+from voting.rules.outcome import decide, figures_of
+from voting.rules.paper_count import PaperFigures, added, in_order, paper_counts
 from voting.rules.paper_words import with_ways
 from voting.rules.poll_state import next_state
 from voting.rules.ways import has_tablets, is_counted
@@ -91,6 +92,13 @@ def counted_result(session: Session, poll: Poll, counts: Counts) -> dict[str, An
     row = store.find_count(session, poll.id)
     result = decided_by(poll, counts, poll.present_n or 0)
     return result if row is None else with_ways(result, polls.paper_of(poll), ways_of(poll, row))
+
+
+def check_decidable(poll: Poll, figures: PaperFigures) -> None:
+    """Refuse figures that the poll's rule-set cannot decide, such as ranks that no box can hold; before they are agreed."""
+    paper = polls.paper_of(poll)
+    counts = paper_counts(paper, figures)
+    decide(paper, polls.ruleset_of(poll), counts, figures_of(counts, poll.members_n or 0, poll.present_n or 0))
 
 
 def people_counts(session: Session, poll: Poll) -> Counts:

@@ -108,7 +108,7 @@ def report_words(paper: Paper, outcome: Outcome, ways: dict[str, Any], lines: li
 
 def line_votes(paper: Paper, line: Any) -> str:
     """A line's votes in words, for any method."""
-    if line.marks:
+    if paper.method in ("grade", "rank"):
         titles = {grade.id: grade.title for scale in paper.scales for grade in scale.grades}
         return "，".join(f"{titles.get(mark, f'第{mark}')}{count}票" for mark, count in line.marks)
     if paper.method in VOTED and not line.title:

@@ -5,6 +5,7 @@ import { _, count } from "../base/i18n.js";
 import { quorumWords } from "../signin/words.js";
 import { Button, Figure, Tag, TurnoutBar, html, toast } from "../base/ui.js";
 import { isRunning } from "../voting/sealed-words.js";
+import { hasTablets } from "../voting/paper/words.js";
 import { boxOf } from "./sealed.js";
 
 /** @param {{state: any}} props */

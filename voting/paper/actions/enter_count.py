@@ -8,6 +8,7 @@ from core.ids import new_id
 from voting import store as polls
 from voting.live_store import announce_poll
 from voting.paper import store
+from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_counting, paper_poll
 from voting.paper.tables import PaperCount, PaperEntry
 from voting.rules.paper_count import PaperFigures, check_figures_of, difference_data, differences, in_order
@@ -33,6 +34,7 @@ def enter_count(tx: Change, poll_id: str, place: Place, figures: PaperFigures) -
         return
     _check_turn(entries, place, me)
     check_figures_of(polls.paper_of(poll), figures, count.collected)
+    check_decidable(poll, figures)
     entry = PaperEntry(
         id=new_id(),
         poll_id=poll_id,

@@ -7,6 +7,7 @@ from roster.store import members_of
 from voting import store as polls
 from voting.live_store import announce_poll
 from voting.paper import store
+from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_settling, paper_poll
 from voting.rules.paper_count import PaperFigures, check_figures_of, in_order, rechecked
 from voting.tables import Poll
@@ -28,6 +29,7 @@ def recheck_void(tx: Change, poll_id: str, restored: PaperFigures, chief: str = 
     restored = in_order(paper, restored)
     after = in_order(paper, rechecked(figures, restored))
     check_figures_of(paper, after, count.collected or 0)
+    check_decidable(poll, after)
     kept = {"round": count.round, "by": name, "restored": restored.to_data(), "at": tx.now.isoformat()}
     count.rechecks = [*count.rechecks, kept]
     count.agreed = after.to_data()

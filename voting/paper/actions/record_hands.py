@@ -7,7 +7,7 @@ from core.errors import Refused
 from voting import store as polls
 from voting.live_store import announce_poll
 from voting.paper import store
-from voting.paper.counting import begin_count, close_counted
+from voting.paper.counting import begin_count, check_decidable, close_counted
 from voting.paper.open_count import check_state
 from voting.rules.counts import OptionCount
 from voting.rules.paper_count import check_hands, hand_figures, in_order
@@ -39,6 +39,7 @@ def record_hands(
         return
     check_state(poll, RUNNING)
     check_hands(paper, figures, store.people_on_paper(tx.session, poll), names)
+    check_decidable(poll, figures)
     count.hands = {**kept, "by": tx.actor.name, "at": tx.now.isoformat()}
     tx.session.flush()
     tx.record(f"meeting:{poll.meeting_id}", "poll.hands_counted", poll.id, **kept)

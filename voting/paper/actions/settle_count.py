@@ -8,6 +8,7 @@ from core.errors import Refused
 from voting import store as polls
 from voting.live_store import announce_poll
 from voting.paper import store
+from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_settling, paper_poll
 from voting.rules.paper_count import check_figures_of, differences, in_order, settled
 
@@ -39,6 +40,7 @@ def settle_count(tx: Change, poll_id: str, choices: Sequence[Choice]) -> None:
     paper = polls.paper_of(poll)
     figures = in_order(paper, figures)
     check_figures_of(paper, figures, count.collected or 0)
+    check_decidable(poll, figures)
     kept = [
         {
             "round": count.round,

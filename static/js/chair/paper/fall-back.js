@@ -13,7 +13,8 @@ export function FallBack({ state, poll }) {
   const [error, setError] = useState(/** @type {any} */ (null));
   if (!["tablets", "mixed"].includes(poll.way ?? "tablets") || poll.fallback) return null;
   const cast = state.turnout?.poll_id === poll.id ? state.turnout.cast : 0;
-  const others = Math.max(0, (poll.electors_n ?? 0) - cast);
+  const here = state.turnout?.poll_id === poll.id ? state.turnout.present : 0;
+  const others = Math.max(0, here - cast);
   const decide = async () => {
     setError(null);
     await post(`/polls/${poll.id}/fall-back`, { to, box, reason });
@@ -29,9 +30,9 @@ export function FallBack({ state, poll }) {
         <${Choices} label=${_("接着怎样表决")} across value=${to} onChange=${setTo} options=${ways} />
         <${Choices} label=${_("平板已经投出的 %(n)s 票", { n: count(cast) })} value=${box} onChange=${setBox} options=${[
           { value: "keep", label: _("有效：已投的 %(n)s 票照样计入", { n: count(cast) }), help: poll.box === "sealed"
-            ? _("还没有投票的 %(others)s 人%(how)s，已投的人不再投。票箱照常核对、封箱、开箱，两部分合并计票。为了发票，工作人员会看到谁还没有投票，看不到选了什么。", { others: count(others), how })
-            : _("还没有投票的 %(others)s 人%(how)s，已投的人不再投。两部分合并计票。", { others: count(others), how }) },
-          { value: "void", label: _("作废：全体重新表决"), help: _("已投的 %(n)s 票留存备查，但不计入；全体 %(all)s 人重新%(how)s。", { n: count(cast), all: count(poll.electors_n ?? 0), how }) }]} />
+            ? _("在场还没有投票的 %(others)s 人%(how)s，已投的人不再投。票箱照常核对、封箱、开箱，两部分合并计票。为了发票，工作人员会看到谁还没有投票，看不到选了什么。", { others: count(others), how })
+            : _("在场还没有投票的 %(others)s 人%(how)s，已投的人不再投。两部分合并计票。", { others: count(others), how }) },
+          { value: "void", label: _("作废：全体重新表决"), help: _("已投的 %(n)s 票留存备查，但不计入；在场的 %(all)s 人重新%(how)s。", { n: count(cast), all: count(here), how }) }]} />
         <p class="strong">${_("决定以后，平板不能再投这项表决，也不能改回；决定和原因记入会议日志。")}</p>
         <${Field} label=${_("原因")} required maxlength="300" value=${reason} onInput=${setReason} placeholder=${_("例如：会场网络中断")} /><${ErrorNote} error=${error} /></div>
     <//>`;

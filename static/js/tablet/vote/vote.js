@@ -62,6 +62,7 @@ export function Vote({ hall, ballot, leave }) {
     ${phase === "sealing" && html`<${Sealed} view="SealedSending" ...${shared} online=${hall.online} sealing />`}
     ${phase === "sending" && html`<${sealed ? Sealed : Sending} view="SealedSending" ...${shared} online=${hall.online} />`}
     ${phase === "held" && html`<${Sealed} view="Held" ...${shared} />`}
+    ${phase === "submitted" && ownWay(hall.state.value) === "stopped" && html`<${Notice} kind="info" title=${_("平板表决已经停止，您投出的票有效，不用再投。")} />`}
     ${phase === "submitted" && html`<${sealed ? Sealed : Submitted} view="Received" ...${shared} inBox=${inBox} />`}
     ${phase === "no_crypto" && html`<${Sealed} view="NoCrypto" />`}
     ${phase === "odd" && html`<${Sealed} view="Odd" ballot=${ballot} />`}
