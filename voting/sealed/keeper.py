@@ -5,7 +5,7 @@ each have a keeper: every step is harmless when it was done already.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
@@ -30,7 +30,10 @@ PERIOD = 0.5
 
 PROCESSES = 2
 A_TASK = 4
-"""Ballots that one task verifies: short enough that nobody waits long for the word."""
+"""Ballots that one task verifies at most: short enough that nobody waits long for the word."""
+
+TASK_BYTES = 200_000
+"""Fewer where they are large: about half a second's work, so that no process waits for the other at a round's end."""
 
 A_ROUND = 32
 """Ballots that are verified between two commits."""
@@ -145,9 +148,9 @@ class Keeper:
     def _verify(self, box: SealedBox) -> int:
         with reading() as session:
             waiting = store.received(session, box.poll_id, A_ROUND)
+        size = task_size(waiting)
         tasks = [
-            self.submit(work.check_ballots, box.election, waiting[i : i + A_TASK])
-            for i in range(0, len(waiting), A_TASK)
+            self.submit(work.check_ballots, box.election, waiting[i : i + size]) for i in range(0, len(waiting), size)
         ]
         verdicts = [verdict for task in tasks for verdict in task.result()]
         if not verdicts:
@@ -190,6 +193,12 @@ class Keeper:
         with change(SYSTEM) as tx:
             unseal_box(tx, poll_id, rows)
         return 1
+
+
+def task_size(waiting: Sequence[tuple[int, str]]) -> int:
+    """How many of these ballots one task verifies; those of one box are about equally long."""
+    longest = max((len(raw) for _, raw in waiting), default=1)
+    return max(1, min(A_TASK, TASK_BYTES // longest))
 
 
 _keeper: Keeper | None = None

@@ -36,7 +36,7 @@ from voting.sealed import store, work
 from voting.sealed.actions.give_part import give_part
 from voting.sealed.actions.settle_ballots import settle_ballots
 from voting.sealed.actions.start_check import start_check
-from voting.sealed.keeper import Keeper
+from voting.sealed.keeper import Keeper, task_size
 
 ROOT = Path(__file__).parents[3]
 
@@ -336,3 +336,9 @@ def test_waking_nobody_is_harmless(app: Flask) -> None:
     finally:
         module.install_keeper(before)
     assert refusal(partial(act, lambda _tx: None)) == "ok"
+
+
+@pytest.mark.parametrize(("length", "size"), [(8_000, 4), (38_000, 4), (50_000, 4), (100_000, 2), (430_000, 1)])
+def test_large_ballots_are_verified_in_smaller_tasks(length: int, size: int) -> None:
+    assert task_size([(1, "x" * length), (2, "x")]) == size
+    assert task_size([]) == 4
