@@ -11,6 +11,7 @@ from core.config import Settings
 from core.db import Change, change
 from core.files import write_private
 from core.ids import new_secret
+from kiosk.demo.evaluation import prepare_evaluation
 from kiosk.demo.people import DemoPerson, people
 from kiosk.demo.projects import PROJECTS
 from meeting.actions.add_item import add_item
@@ -71,7 +72,7 @@ class Demo:
 
 
 def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
-    """A plenary ready to sign in: roster, badges, agenda, a motion and the secret vote on 13 of 20 projects."""
+    """A plenary ready to sign in: roster, badges, agenda, a motion, the secret vote on 13 of 20 projects, an evaluation."""
     accounts = tuple(DemoAccount(login, name, role, new_secret()[:12]) for login, name, role in ACCOUNTS)
     hashes = {account.login: hash_password(account.password) for account in accounts}
     somebody = people(deputies)
@@ -143,7 +144,8 @@ def _with_aisles(row: list[str | None]) -> list[str | None]:
 
 
 def _prepare(tx: Change, meeting_id: str) -> None:
-    """Two sittings, an agenda, and the polls of the second: a motion, the projects (sealed), three decisions one by one."""
+    """Two sittings, an agenda, and the polls of the second: a motion, the projects (sealed), three decisions one by one,
+    and an evaluation of this year's projects."""
     create_sitting(tx, meeting_id, title="第一次全体会议", planned_at=tx.now)
     create_sitting(tx, meeting_id, title="第二次全体会议", planned_at=tx.now)
     add_item(tx, meeting_id, "听取和审议区人民政府工作报告", reporter="区人民政府区长")
@@ -166,6 +168,7 @@ def _prepare(tx: Change, meeting_id: str) -> None:
     choose = PollDraft(_projects(), ruleset_named("livelihood_majority"), item_id=projects)
     create_poll(tx, meeting_id, replace(choose, box="sealed", keys="scrutineers"))
     create_poll(tx, meeting_id, PollDraft(_decisions(), ruleset_named("plenary_motion"), item_id=decisions))
+    prepare_evaluation(tx, meeting_id)
 
 
 def _projects() -> Paper:

@@ -54,7 +54,10 @@ def test_the_demo_is_a_plenary_ready_to_sign_in(app: Flask, login: Login) -> Non
         ("open", ""),
         ("sealed", "scrutineers"),
         ("open", ""),
+        ("sealed", "server"),
     ]
+    (evaluation,) = chair.get(f"/meetings/{demo.meeting_id}/evaluations").get_json()
+    assert (evaluation["state"], evaluation["missing"], evaluation["evaluators"]) == ("prepared", 0, [213])
     scrutineers = chair.get(f"/meetings/{demo.meeting_id}/scrutineers").get_json()
     assert [one["chief"] for one in scrutineers] == [True, False, False, False, False]
     assert len({one["delegation"] for one in scrutineers}) == 5
