@@ -6,6 +6,7 @@ whole goes to a few threads, which neither read nor wait for anybody to take an 
 take what was sent, and everything else, has a thread of its own from the many.
 """
 
+import errno
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,9 @@ from realtime.engine import TAKE_OVER, take_over
 
 READ_AWAY = 64 * 1024
 """Bytes of a body nobody read that gunicorn reads for us; where more is left, the connection does not go on."""
+
+NO_ROOM = 0.01
+"""Seconds until the loop looks again where no file is left and nobody is idle."""
 
 
 class _LastingQueue(PollableMethodQueue):  # type: ignore[misc]
@@ -63,6 +67,15 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
             super().run()
         finally:
             self._few.shutdown()
+
+    def accept(self, listener: socket) -> None:
+        """Take in a new connection; where no file is left for it, the one that was idle for longest makes room."""
+        try:
+            super().accept(listener)
+        except OSError as error:
+            if error.errno not in (errno.EMFILE, errno.ENFILE):
+                raise
+            self._make_room()
 
     def enqueue_req(self, conn: TConn) -> None:
         """Go on with a connection that is new, or on which something may have come."""
@@ -148,6 +161,16 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
         """Close; by a thread, since the other side may take a while to see it."""
         self.nr_conns -= 1
         self.tpool.submit(close, conn)
+
+    def _make_room(self) -> None:
+        waiting = self.keepalived_conns or self.pending_conns
+        if waiting:
+            conn = waiting.popleft()
+            self.poller.unregister(conn.sock)
+            self.nr_conns -= 1
+            conn.close()
+        else:
+            time.sleep(NO_ROOM)
 
     def _safely(self, step: Callable[..., None], conn: TConn, *given: object) -> None:
         """Lose the connection rather than the loop that serves all."""

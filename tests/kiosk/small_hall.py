@@ -1,5 +1,7 @@
 """The web server of the hall with a small application instead of the hall: `python -m tests.kiosk.small_hall PORT …`."""
 
+import os
+import resource
 import subprocess
 import sys
 import threading
@@ -17,6 +19,8 @@ from rehearsal.server import ROOT, free_port
 
 SILENCE = 1
 """Seconds that this hall waits for a connection which says nothing."""
+
+FILES = "SMALL_HALL_FILES"
 
 LARGE = 8 * 1024 * 1024
 """Bytes of an answer that no connection takes unread."""
@@ -60,11 +64,12 @@ class SmallHall(Server):
 
 
 @contextmanager
-def small_hall(*certificate: str) -> "Iterator[tuple[int, subprocess.Popen[str]]]":
-    """The port of a small hall, over TLS where a chain and a key are given, and its process."""
+def small_hall(*certificate: str, files: int = 1000) -> "Iterator[tuple[int, subprocess.Popen[str]]]":
+    """The port of a small hall, over TLS where a chain and a key are given, and its process, which may open `files`."""
     port = free_port()
     command = [sys.executable, "-m", "tests.kiosk.small_hall", str(port), *certificate]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    environment = os.environ | {FILES: str(files)}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         assert process.stdout.readline() == "ready\n"
@@ -82,6 +87,7 @@ def _ready(_arbiter: Arbiter) -> None:
 def main(port: str, *certificate: str) -> None:
     """Serve until it is ended."""
     kiosk.connection.HANDSHAKE = SILENCE
+    resource.setrlimit(resource.RLIMIT_NOFILE, (int(os.environ[FILES]),) * 2)
     options = _options(f"127.0.0.1:{port}") | {"keepalive": SILENCE, "graceful_timeout": 60, "when_ready": _ready}
     options |= {"post_worker_init": workers.append, "loglevel": "critical"}
     SmallHall(options | dict(zip(("certfile", "keyfile"), certificate, strict=False))).run()

@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -196,11 +195,14 @@ def test_connections_are_counted_until_they_end(open_to: Opener) -> None:
         assert time.monotonic() < until, count
 
 
-def ended(process: "subprocess.Popen[str]") -> float:
-    """Seconds until a process was gone in good order."""
-    begin = time.monotonic()
-    assert process.wait(PROMPT) == 0
-    return time.monotonic() - begin
+def test_where_no_file_is_left_who_is_idle_makes_room() -> None:
+    with small_hall(files=60) as (port, process), ExitStack() as stack:
+        open_to = Opener(port, stack)
+        for _ in range(100):
+            open_to()
+        assert ask(open_to(), post("/crowd/ballot", b"x")) == b"/crowd/ballot x"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PROMPT) == 0
 
 
 def test_a_stop_waits_for_what_is_under_way_and_for_nothing_else() -> None:
@@ -213,5 +215,5 @@ def test_a_stop_waits_for_what_is_under_way_and_for_nothing_else() -> None:
         process.send_signal(signal.SIGTERM)
         served.sendall(post("/go"))
         assert answer(waiting)[2] == b"/wait x"
-        ended(process)
+        assert process.wait(PROMPT) == 0
         assert is_over(silent)
