@@ -184,10 +184,14 @@ def _wrong_line(paper: Paper, figures: PaperFigures, option: OptionCount) -> lis
         return _over(paper, option, max(figures.valid - figures.blank, 0))
     title = _name(paper, option.id)
     if figures.blank:
-        message = "本项表决中空白票按弃权计，请将空白票%(blank)s张计入“%(title)s”的弃权"
         return [
             Refused(
-                "paper_count.blank_is_abstain", message, status=422, line=option.id, title=title, blank=figures.blank
+                "paper_count.blank_is_abstain",
+                "本项表决中空白票按弃权计，请将空白票%(blank)s张计入“%(title)s”的弃权",
+                status=422,
+                line=option.id,
+                title=title,
+                blank=figures.blank,
             )
         ]
     if option.pressed != figures.valid:
@@ -242,8 +246,15 @@ def _too_many_votes(paper: Paper, figures: PaperFigures) -> list[Refused]:
     if paper.method in ("choose", "elect") and paper.choose:
         votes, most = sum(option.yes for option in figures.options), paper.choose * counting
         if votes > most:
-            message = "各项得票合计%(votes)s票，多于有效票最多可投的%(most)s票，请核对各项得票"
-            return [Refused("paper_count.too_many_marks", message, status=422, votes=votes, most=most)]
+            return [
+                Refused(
+                    "paper_count.too_many_marks",
+                    "各项得票合计%(votes)s票，多于有效票最多可投的%(most)s票，请核对各项得票",
+                    status=422,
+                    votes=votes,
+                    most=most,
+                )
+            ]
     if paper.method == "rank":
         return _wrong_ranks(paper, figures, counting)
     return []
@@ -254,8 +265,16 @@ def _wrong_ranks(paper: Paper, figures: PaperFigures, counting: int) -> list[Ref
     for place in range(1, (paper.choose or 0) + 1):
         votes = sum(option.mark(str(place)) for option in figures.options)
         if votes > counting:
-            message = "排在第%(place)s的共%(votes)s票，多于有效票中非空白的%(counting)s张，请核对"
-            faults.append(Refused("paper_count.rank", message, status=422, place=place, votes=votes, counting=counting))
+            faults.append(
+                Refused(
+                    "paper_count.rank",
+                    "排在第%(place)s的共%(votes)s票，多于有效票中非空白的%(counting)s张，请核对",
+                    status=422,
+                    place=place,
+                    votes=votes,
+                    counting=counting,
+                )
+            )
     return faults
 
 

@@ -4,6 +4,7 @@ import { ApiError, post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
 import { Button, Card, Choices, Field, Notice, Tag, html, useRef, useState } from "../../base/ui.js";
 import { cell, faultsOf, fieldsOf, figuresBody, lineTotal, numberOf, typedOf, voidTotal } from "./figures.js";
+import { markWord, reasonWord } from "./words.js";
 
 /** @param {string} place */
 export function placeWord(place) {
@@ -31,12 +32,12 @@ function walk(event) {
 function Lines({ layout, typed, set, faults }) {
   const wrong = new Set(faults.map((one) => one.line));
   const same = layout.lines.every((/** @type {any} */ line) => line.marks.length === layout.lines[0].marks.length && line.marks.every(([mark], i) => mark === layout.lines[0].marks[i][0]));
-  const head = same ? layout.lines[0].marks.map(([, word]) => word) : [];
+  const head = same ? layout.lines[0].marks.map(([mark, word]) => markWord(mark, word)) : [];
   return html`<div class="table-wrap"><table class="table -dense count-lines">
     <thead><tr><th>${_("事项")}</th>${same ? head.map((word) => html`<th key=${word} class="-end">${word}</th>`) : html`<th>${_("票数")}</th>`}<th class="-end">${_("合计")}</th></tr></thead>
     <tbody>${layout.lines.map((/** @type {any} */ line) => html`<tr key=${line.id} class=${wrong.has(line.id) ? "-wrong" : ""}><th scope="row">${line.number ? `${line.number}. ` : ""}${line.title}</th>
       ${same ? line.marks.map(([mark, word]) => html`<td key=${mark} class="-end"><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} wrong=${wrong.has(line.id)} /></td>`)
-        : html`<td><div class="row">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell"><span>${word}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} wrong=${wrong.has(line.id)} /></label>`)}</div></td>`}
+        : html`<td><div class="row">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell"><span>${markWord(mark, word)}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} wrong=${wrong.has(line.id)} /></label>`)}</div></td>`}
       <td class="-end num strong">${lineTotal(line, typed)}</td></tr>`)}</tbody></table></div>`;
 }
 
@@ -59,7 +60,7 @@ export function Figures({ layout, typed, set, collected, written, onNames, fault
   return html`<div class="stack">
     <div class="count-head"><label class="count-cell -lead"><span>${_("有效票")}</span><${Number_} name="valid" label=${_("有效票")} typed=${typed} set=${set} /></label>
       ${!layout.sums && html`<label class="count-cell"><span>${_("其中空白票（弃权）")}</span><${Number_} name="blank" label=${_("其中空白票（弃权）")} typed=${typed} set=${set} /></label>`}
-      ${layout.void_reasons.map(([why, word]) => html`<label key=${why} class="count-cell"><span>${_("废票：%(why)s", { why: word })}</span><${Number_} name=${cell("void", why)} label=${_("废票：%(why)s", { why: word })} typed=${typed} set=${set} /></label>`)}
+      ${layout.void_reasons.map(([why]) => html`<label key=${why} class="count-cell"><span>${_("废票：%(why)s", { why: reasonWord(why) })}</span><${Number_} name=${cell("void", why)} label=${_("废票：%(why)s", { why: reasonWord(why) })} typed=${typed} set=${set} /></label>`)}
       ${collected !== null && html`<p class="count-sum"><span>${_("有效 + 废票")}</span><b class="num">${numberOf(typed.valid) + voidTotal(layout, typed)}</b><span>${_("收回 %(n)s", { n: collected })}</span></p>`}</div>
     <${Lines} layout=${layout} typed=${typed} set=${set} faults=${faults} />
     ${layout.sums && html`<p class="note">${_("未作标记的计入弃权：每一项的赞成、反对、弃权合计等于有效票。")}</p>`}

@@ -1,6 +1,7 @@
 // The figures of a count as they are typed: keys as the server's (rules/paper_count.py), checks that run while typing. Pure.
 
 import { _ } from "../../base/i18n.js";
+import { markWord, reasonWord } from "./words.js";
 
 /** @typedef {Record<string, string>} Typed key → what was typed */
 
@@ -102,10 +103,10 @@ export function keyWords(layout, key) {
   if (key === "blank") return _("空白票");
   const at = key.lastIndexOf("|");
   const [line, mark] = [key.slice(0, at), key.slice(at + 1)];
-  if (line === "void") return _("废票：%(why)s", { why: layout.void_reasons.find(([why]) => why === mark)?.[1] ?? mark });
+  if (line === "void") return _("废票：%(why)s", { why: reasonWord(mark) });
   if (line.startsWith("+")) return _("另选：%(name)s", { name: line.slice(1) });
   const found = layout.lines.find((/** @type {any} */ one) => one.id === line);
-  const word = found?.marks.find(([id]) => id === mark)?.[1] ?? mark;
+  const word = markWord(mark, found?.marks.find(([id]) => id === mark)?.[1] ?? mark);
   if (!found) return key;
   return found.number ? `${found.number}. ${found.title}　${word}` : word;
 }

@@ -5,6 +5,7 @@ import { _ } from "../../base/i18n.js";
 import { Field, Form, html, useState } from "../../base/ui.js";
 import { Faults, Number_ } from "./entry.js";
 import { cell, figuresBody, lineTotal } from "./figures.js";
+import { markWord } from "./words.js";
 
 const WITNESSES = "hands-witnesses";
 
@@ -40,7 +41,7 @@ export function HandsForm({ poll, layout, people, onDone, actions }) {
   };
   return html`<div onKeyDown=${walk}><${Form} onSubmit=${send} submitLabel=${_("记录票数，结束表决")} submitIcon="check-lg" actions=${actions}>
     <div class="stack">${layout.lines.map((/** @type {any} */ line) => html`<div key=${line.id} class="hands-line">${layout.lines.length > 1 && html`<b>${line.number ? `${line.number}. ` : ""}${line.title}</b>`}
-      <div class="hands-numbers">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell -lead"><span>${word}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} /></label>`)}</div></div>`)}
+      <div class="hands-numbers">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell -lead"><span>${markWord(mark, word)}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} /></label>`)}</div></div>`)}
     <p class=${most > people ? "count-faults" : "note"} role="status">${most > people ? _("举手 %(n)s 人，多于在场可以举手的 %(people)s 人，请重新清点。", { n: most, people }) : _("举手 %(n)s 人；在场可以举手的 %(people)s 人。", { n: most, people })}</p>
     <div class="form-row">${[0, 1].map((i) => html`<${Field} key=${i} label=${i === 0 ? _("见证人一") : _("见证人二")} required maxlength="100" value=${witnesses[i]} onInput=${(/** @type {string} */ name) => setWitnesses(i === 0 ? [name, witnesses[1]] : [witnesses[0], name])} />`)}
       <${Field} label=${_("说明（可不填）")} maxlength="300" value=${reason} onInput=${setReason} /></div>

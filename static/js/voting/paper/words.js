@@ -20,6 +20,19 @@ export function wayHelp(way) {
   return _("全部代表用平板投票");
 }
 
+/** Why a paper is void. @param {string} why */
+export function reasonWord(why) {
+  if (why === "too_many") return _("所选超过规定数量");
+  if (why === "unclear") return _("填写不清，无法辨认");
+  if (why === "foreign") return _("不是本次会议印制的选票");
+  return _("其他原因");
+}
+
+/** A mark of a line: the three keys in the reader's language, grades and ranks as the paper has them. @param {string} mark @param {string} word */
+export function markWord(mark, word) {
+  return { yes: word === "得票" ? _("得票") : _("赞成"), no: _("反对"), abstain: _("弃权") }[mark] ?? word;
+}
+
 /** Whether people count anything of the poll. @param {any} poll */
 export function isCounted(poll) {
   return ["paper", "mixed", "hands"].includes(poll?.way);
