@@ -41,6 +41,8 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         go_on.set()
     elif path == "/connections":
         return _answer(start_response, str(workers[0].nr_conns).encode())
+    elif path == "/crowd/who":
+        return _answer(start_response, str(os.getpid()).encode())
     elif path == "/crowd/large":
         return _answer(start_response, b"x" * LARGE)
     elif path == "/crowd/fault":

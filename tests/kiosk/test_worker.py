@@ -198,9 +198,10 @@ def test_connections_are_counted_until_they_end(open_to: Opener) -> None:
 def test_where_no_file_is_left_who_is_idle_makes_room() -> None:
     with small_hall(files=60) as (port, process), ExitStack() as stack:
         open_to = Opener(port, stack)
+        worker = ask(open_to(), post("/crowd/who"))
         for _ in range(100):
             open_to()
-        assert ask(open_to(), post("/crowd/ballot", b"x")) == b"/crowd/ballot x"
+        assert ask(open_to(), post("/crowd/who")) == worker
         process.send_signal(signal.SIGTERM)
         assert process.wait(PROMPT) == 0
 
