@@ -148,7 +148,7 @@ BAD: list[tuple[Any, str]] = [
     ({**MOTION, "ruleset": "mine"}, "ruleset.unknown"),
     ({**MOTION, "ruleset": "livelihood_majority"}, "ruleset.other_method"),
     ({**MOTION, "item_id": "nowhere"}, "not_found"),
-    ({**MOTION, "paper": {"method": "rank", "title": "x"}}, "paper.unknown_method"),
+    ({**MOTION, "paper": {"method": "lot", "title": "x"}}, "paper.unknown_method"),
     ({**MOTION, "paper": {"method": "motion", "title": ""}}, "paper.no_title"),
     ({**MOTION, "paper": {"method": "motion", "title": "题" * 301}}, "paper.long_title"),
     ({**MOTION, "own": {"source": ""}}, "ruleset.no_source"),
