@@ -11,6 +11,7 @@ from core.errors import Forbidden, Refused
 from meeting.store import access_meeting, meeting_of
 from roster.may import is_staff
 from roster.store import member, members_of
+from voting.belenios.ballot import size_limit
 from voting.belenios.canonical import dumps, loads
 from voting.belenios.hashing import fingerprint
 from voting.belenios.pedersen import make_vinputs, read_polynomial, read_voutput
@@ -18,12 +19,16 @@ from voting.evaluations.store import not_withheld
 from voting.sealed import store
 from voting.sealed.actions.begin_keys import ROLES
 from voting.sealed.codes import code_of_fingerprint, code_of_hex
+from voting.sealed.frozen import frozen_election
 from voting.sealed.live_store import election_code
 from voting.sealed.tables import KeyGroup, KeyHolder, SealedBox, TrialBallot
 from voting.tables import Poll
 
 AT_A_TIME = 50
-"""Ballots that one answer carries: two megabytes of 13 of 20."""
+"""Ballots that one answer carries at most: two megabytes of 13 of 20."""
+
+PAGE_BYTES = 4 * 1024 * 1024
+"""Fewer where they are large: one of 240 grades has 425 kilobytes."""
 
 AFTER_CLOSING = ("unsealing", "closed", "shown", "void")
 
@@ -134,7 +139,8 @@ def boxed_ballots(session: Session, actor: Actor, poll_id: str, after: int) -> B
     poll, _ = store.access_box(session, actor, poll_id)
     if poll.state not in AFTER_CLOSING and not is_scrutineer(session, poll, actor):
         raise Forbidden
-    ballots = store.boxed(session, poll_id, after=after, most=AT_A_TIME)
+    most = max(1, min(AT_A_TIME, PAGE_BYTES // size_limit(frozen_election(poll_id))))
+    ballots = store.boxed(session, poll_id, after=after, most=most)
     return BoxedBallots(ballots, after + len(ballots))
 
 
