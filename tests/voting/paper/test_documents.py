@@ -11,8 +11,9 @@ from flask import Flask
 
 from core.db import reading
 from meeting.tables import Meeting
-from tests.voting.builders import PER_ITEM, STAFF, a_hall, a_poll, act, refusal
+from tests.voting.builders import STAFF, a_hall, a_poll, act, refusal
 from tests.voting.paper.builders import chief, collected, counting, entered, motion, opened_paper
+from tests.voting.paper.papers import LONG, PAPERS
 from voting.actions.create_poll import PollDraft
 from voting.actions.show_result import show_result
 from voting.archive import archive_files
@@ -26,41 +27,11 @@ from voting.paper.scrutiny import scrutineers_report
 from voting.rules.ballot_form import most_per_page
 from voting.rules.counts import OptionCount
 from voting.rules.methods import METHODS
-from voting.rules.paper import Option, Paper
 from voting.rules.paper_count import PaperFigures
 from voting.rules.ruleset import RULESETS, ruleset_named
-from voting.rules.scales import Dimension, Grade, Scale
 
 CHINA = ZoneInfo("Asia/Shanghai")
 OUT = Path(__file__).parents[3] / "test-output" / "paper"
-LONG = "江北区鱼嘴镇老旧小区雨污分流、消防通道、加装电梯及适老化无障碍改造与智慧停车综合提升工程（含便民服务设施）"
-SCALE = Scale("s", "满意度", (Grade("a", "满意"), Grade("b", "基本满意"), Grade("c", "不满意")))
-
-
-def people(many: int) -> tuple[Option, ...]:
-    names = ["王建国", "李秀英", "张伟", "刘洋", "陈静", "杨勇", "赵敏", "黄强", "周磊", "吴涛"]
-    return tuple(Option(f"c{i}", i, names[(i - 1) % 10] + ("甲" if i > 10 else "")) for i in range(1, many + 1))
-
-
-PAPERS: dict[str, Paper] = {
-    "motion": Paper("motion", "关于政府工作报告的决议（草案）"),
-    "choose": Paper(
-        "choose",
-        "2027年民生实事项目票决",
-        tuple(Option(f"p{i}", i, f"{i}号{LONG}", unit="区住房城乡建委") for i in range(1, 21)),
-        13,
-    ),
-    "per_item": PER_ITEM,
-    "grade": Paper(
-        "grade",
-        "代表建议办理质效测评",
-        tuple(Option(f"g{i}", i, f"第{i}号建议承办单位") for i in range(1, 13)),
-        scales=(SCALE,),
-        dimensions=(Dimension("d", "办理态度", "s"), Dimension("e", "办理效果", "s")),
-    ),
-    "elect": Paper("elect", "选举区人大常委会委员", people(7), 5, write_ins=True),
-    "rank": Paper("rank", "民生实事项目排序票决", tuple(Option(f"p{i}", i, f"项目{i}") for i in range(1, 9)), 5),
-}
 
 
 def text_of(pdf: bytes, name: str) -> str:
