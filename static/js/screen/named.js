@@ -90,7 +90,7 @@ function Matrix({ poll, names }) {
     <section key=${`${block.delegation}-${block.part}`}><${BlockHead} block=${block} /><table class=${cx("matrix", lined && "-items")}>
       ${lined && html`<thead><tr><td class="names-seat"></td><th></th>${options.map((option) => html`<td key=${option.id} class="matrix-no num">${option.number}</td>`)}</tr></thead>`}
       <tbody>${block.people.map((/** @type {any} */ person, /** @type {number} */ index) => html`<tr key=${index}><td class="names-seat num">${person.seat}</td><th class="clip">${person.name}</th>
-        ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${_("未提交")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
+        ${person.cast ? html`<${Marks} person=${person} options=${options} poll=${poll} />` : html`<td class="matrix-none" colspan=${options.length}>${person.on_paper ? _("纸质选票或举手") : _("未提交")}</td>`}</tr>`)}</tbody></table></section>`)}</div>`;
   return html`<div class="screen-body names"><div class="listed-head"><${ListTitle} poll=${poll} />
       <p class="listed-task">${poll.method === "choose" ? _("数字为所选项目的编号") : poll.method === "elect" ? _("数字为候选人的编号") : _("数字为事项的编号")}</p></div>
     <${Turning} pages=${pages} page=${page} least=${0.5} seconds=${10} /></div>`;

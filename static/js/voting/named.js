@@ -30,7 +30,7 @@ function Ranks({ one, options }) {
 
 /** @param {{one: any, paper: any}} props */
 function Said({ one, paper }) {
-  if (!one.cast) return html`<span class="muted">${_("未按")}</span>`;
+  if (!one.cast) return html`<span class="muted">${one.on_paper ? _("纸质选票或举手") : _("未按")}</span>`;
   if (paper.method === "motion") return html`<${ChoiceMark} choice=${one.answer.vote} />`;
   return html`<${Marks} one=${one} paper=${paper} />`;
 }
@@ -42,7 +42,7 @@ export function NameList({ names, paper }) {
     { key: "delegation", label: _("代表团"), width: "9rem" },
     { key: "seat", label: _("座位"), width: "5rem", value: (/** @type {any} */ one) => one.seat ?? "" },
     { key: "name", label: _("姓名"), header: true, width: "7rem" },
-    { key: "said", label: paper.options.length ? _("选择（数字是选票上的序号）") : _("选择"), value: (/** @type {any} */ one) => (one.cast ? one.described.join("；") : _("未按")),
+    { key: "said", label: paper.options.length ? _("选择（数字是选票上的序号）") : _("选择"), value: (/** @type {any} */ one) => (one.cast ? one.described.join("；") : one.on_paper ? _("纸质选票或举手") : _("未按")),
       render: (/** @type {any} */ one) => html`<${Said} one=${one} paper=${paper} />` },
   ]} />`;
 }
