@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.elections import NAMES, election, opened, ranking
+from tests.browser.elections import NAMES, ballot, cast, election, opened, ranking
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session, in_the_box
 
 pytestmark = pytest.mark.browser
@@ -126,3 +126,47 @@ def test_the_first_five_on_a_phone(hall: DemoHall, open_page: OpenPage) -> None:
     button(page, "我的排序").click()
     expect(page.locator(".rank-order > li")).to_have_count(5)
     shot(page, "rank-05-phone-order")
+
+
+def test_a_secret_contested_election_asks_only_whom_one_is_for(hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/tablet", DEPUTY)
+    opened(hall, election(choose=3, count=6, write_ins=False, box="sealed", keys="server"))
+    expect(page.locator(".elect-note")).to_contain_text("只计赞成票")
+    cards = page.locator(".pick-main")
+    expect(cards).to_have_count(6)
+    for place in range(4):
+        cards.nth(place).click()
+    expect(page.get_by_role("alert").filter(has_text="应选 3 人，已经选满")).to_be_visible()
+    expect(page.locator(".tally-count")).to_have_text("已投赞成 3/ 应选 3 人")
+    shot(page, "elect-06-sealed")
+    button(page, "核对并提交").click()
+    expect(page.locator(".review-head")).to_contain_text("您赞成 3 人")
+    button(page, "投票").click()
+    expect(page.get_by_text("选票编号").first).to_be_visible()
+
+
+def test_large_letters_in_english(hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/tablet", DEPUTY, lang="en")
+    opened(hall, election(choose=3, count=6))
+    page.get_by_role("button", name="Large").click()
+    press(page, NAMES[1], "Against")
+    expect(card(page, NAMES[1]).get_by_role("button", name="Another person")).to_be_visible()
+    shot(page, "elect-07-english-large")
+
+
+def test_the_chief_scrutineer_merges_names_on_the_scrutineers_page(hall: DemoHall, open_page: OpenPage) -> None:
+    numbers = [n for n, badge in enumerate(hall.demo["badges"]) if badge.get("scrutineer")]
+    roles = {n: hall.deputy(n).get(f"/meetings/{hall.meeting}/hall?face=tablet")["me"]["roles"] for n in numbers}
+    chief = next(n for n in numbers if "chief_scrutineer" in roles[n])
+    poll_id = opened(hall, election(choose=2, count=3))
+    for number, name in ((1, "张珊"), (2, "张姗")):
+        cast(hall, poll_id, number, ballot("yn-", (2, name)))
+    hall.client("chair").post(f"/polls/{poll_id}/close")
+    page = open_page("/scrutineer", chief)
+    expect(page.locator(".written-in")).to_contain_text("张姗")
+    page.get_by_label("选择“张珊”").check()
+    page.get_by_label("选择“张姗”").check()
+    page.get_by_label("理由").fill("经核对为同一人")
+    shot(page, "elect-18-scrutineer")
+    button(page, "合并计票").click()
+    expect(page.locator(".merges")).to_contain_text("计为“张珊”")
