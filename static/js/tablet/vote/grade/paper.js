@@ -28,10 +28,11 @@ function usePlace(poll) {
   return { single, setSingle, at, setAt };
 }
 
-/** How many are graded and how many are left. @param {{all: number, left: number}} props */
-function Count({ all, left }) {
+/** How many are graded and how many are left; a touch on these goes to the next of them. @param {{all: number, left: number, onFind: () => void}} props */
+function Count({ all, left, onFind }) {
+  const words = left > 0 ? _("还有 %(n)s 项未评", { n: count(left) }) : _("全部评完");
   return html`<div class="tally"><div class="tally-count">${_("已评")} <b class="num">${count(all - left)}</b> <span>/ ${_("%(n)s 项", { n: count(all) })}</span></div>
-    <p class=${cx("grade-left", left === 0 && "-none")}>${left > 0 ? _("还有 %(n)s 项未评", { n: count(left) }) : _("全部评完")}</p>
+    ${left > 0 && left < all ? html`<button type="button" class="grade-left" title=${_("找未评的")} onClick=${onFind}>${words}</button>` : html`<p class=${cx("grade-left", left === 0 && "-none")}>${words}</p>`}
     <div class="sr-only" role="status" aria-live="polite">${_("还有 %(n)s 项未评", { n: count(left) })}</div></div>`;
 }
 
@@ -80,11 +81,10 @@ export function GradePaper({ hall, ballot, poll, draft, revising, notes }) {
     <footer class=${cx("vote-foot -grade", single && "-single", subjects.length === 1 && "-one")}>
       ${!single && !filled && html`<${More} box=${body} watch=${subjects.length} />`}
       <${Filled} filled=${filled} onUndo=${undo} onDone=${() => setFilled(null)} />
-      <${Count} all=${all} left=${left} />
+      <${Count} all=${all} left=${left} onFind=${jump} />
       <div class="vote-tools">
         ${revising && html`<${Keep} ballot=${ballot} />`}
         ${subjects.length > 1 && html`<${HowShown} single=${single} onChange=${setSingle} />`}
-        ${left > 0 && done > 0 && subjects.length > 1 && html`<${Button} icon="search" onClick=${jump}>${_("找未评的")}<//>`}
         ${left > 1 && html`<${Button} onClick=${() => setResting(true)}>${_("其余全部同一等次…")}<//>`}
       </div>
       ${single && subjects.length > 1 && html`<${Steps} all=${subjects} at=${at} ready=${ready} last=${left === 0} onGo=${setAt} />`}
