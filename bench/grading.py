@@ -27,7 +27,8 @@ MOUNT = """async (paper) => {
   };
   const hall = { state: signal({ poll, evaluation: null }) };
   const ballot = { change, go() {} };
-  const Vote = () => html`<section class="vote"><${GradePaper} hall=${hall} ballot=${ballot} poll=${poll} draft=${kept.value.draft} revising=${false} notes=${null} /></section>`;
+  const Vote = () => html`<section class="vote"><${GradePaper} hall=${hall} ballot=${ballot} poll=${poll}
+    draft=${kept.value.draft} revising=${false} notes=${null} /></section>`;
   document.body.innerHTML = '<main id="app" class="face"></main>';
   render(html`<${Vote} />`, document.getElementById("app"));
   return new Promise((done) => setTimeout(() => done(document.querySelectorAll(".grade-key").length), 500));
@@ -42,7 +43,9 @@ TOUCH = """(place) => new Promise((done) => requestAnimationFrame(() => {
   const pressed = key.getAttribute("aria-pressed");
   requestAnimationFrame(() => {
     const seen = new MessageChannel();
-    seen.port1.onmessage = () => done({ ms: performance.now() - start, pressed: pressed === "true" || key.getAttribute("aria-pressed") === "true" });
+    seen.port1.onmessage = () => done({
+      ms: performance.now() - start, pressed: [pressed, key.getAttribute("aria-pressed")].includes("true"),
+    });
     seen.port2.postMessage(0);
   });
 }))"""

@@ -106,7 +106,7 @@ export function verdictKind(scales, verdict, follow = "") {
 
 /** Hundredths of a per cent as they are read: 93.1%. @param {number|null|undefined} share */
 export function shareText(share) {
-  return share === null || share === undefined ? "—" : `${(share / 100).toFixed(1)}%`;
+  return share === null || share === undefined ? "—" : `${(Math.round(share / 10) / 10).toFixed(1)}%`;
 }
 
 /** Hundredths as points: 86.21. @param {number|null|undefined} score */
