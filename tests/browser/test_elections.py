@@ -152,3 +152,38 @@ def test_a_ranking_on_the_wall_and_a_prepared_election(hall: DemoHall, open_page
     chair.post(f"/meetings/{hall.meeting}/stage", {"face": "poll", "poll_id": coming})
     expect(wall.get_by_text("差额选举：候选人 6 名，应选 5 名")).to_be_visible()
     shot(wall, "elect-17-prepared-wall")
+
+
+def test_a_tie_on_the_wall_is_voted_on_again_with_one_touch(hall: DemoHall, open_page: OpenPage) -> None:
+    poll_id = opened(hall, election(choose=3, count=5) | {"ruleset": "election_cast_majority"})
+    answers = [
+        ballot("yyy--"),
+        ballot("yyyan"),
+        ballot("yynnn", (3, "张珊")),
+        ballot("yynaa", (3, "张珊")),
+        ballot("ynyn-", (2, "张珊")),
+    ]
+    for place, answer in enumerate(answers, start=1):
+        cast(hall, poll_id, place, answer)
+    chair = open_page(f"/chair?meeting={hall.meeting}", "chair", size="desk")
+    chair.get_by_role("button", name="结束表决").first.click()
+    dialog = chair.get_by_role("dialog")
+    if dialog.count():
+        dialog.get_by_role("button", name="结束表决").click()
+    chair.get_by_role("button", name="在大屏公布结果").click()
+    wall = open_page(f"/screen?meeting={hall.meeting}", "screen", size="screen")
+    expect(wall.locator(".rolling-page.-on .items.election")).to_contain_text("票数相等")
+    shot(wall, "elect-19-tie-wall")
+    tablet = open_page("/tablet", 1)
+    expect(tablet.locator(".result-body")).to_contain_text("将再次投票")
+    shot(tablet, "elect-20-tie-tablet")
+    chair.get_by_role("button", name="准备就票数相等的人再次投票").click()
+    expect(chair.locator(".next-step")).to_contain_text("开始表决")
+    shot(chair, "elect-21-second-round")
+    again = next(p for p in hall.state()["polls"] if p["revote_of"] == poll_id)
+    paper = hall.client("chair").get(f"/polls/{again['id']}")["poll"]["paper"]
+    assert ([o["title"] for o in paper["options"]], paper["choose"], paper["write_ins"]) == (
+        [NAMES[2], "张珊"],
+        1,
+        False,
+    )

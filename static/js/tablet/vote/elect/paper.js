@@ -72,7 +72,7 @@ export function ElectPaper({ ballot, poll, draft, revising, notes }) {
   }
   const shaken = (/** @type {string} */ id) => (refused?.id === id ? refused.times : 0);
   const cards = onlyYes
-    ? html`<div class="picks" role="group" aria-label=${poll.title}>${options.map((option) => html`<${PickCard} key=${option.id} option=${{ ...option, investment: "" }}
+    ? html`<div class="picks -people" role="group" aria-label=${poll.title}>${options.map((option) => html`<${PickCard} key=${option.id} option=${{ ...option, investment: "" }}
         chosen=${draft.votes[option.id] === "yes"} shaken=${shaken(option.id)} words=${[_("赞成"), _("未选")]}
         onTouch=${() => become(option.id, pressed(paper, draft, option.id, "yes"))} onDetails=${() => setDetails(option)} />`)}</div>`
     : html`<div class="lines">${options.map((option) => html`<${Candidate} key=${option.id} option=${option} vote=${draft.votes[option.id] ?? null}
