@@ -106,6 +106,25 @@ def _context(election: Election, credential: int) -> str:
 
 def read_ballot(election: Election, raw: bytes) -> Ballot:
     """Read a ballot: bytes, context and counts; no proof is checked yet (section 4.15)."""
+    cover, answers = _read_cover(election, raw)
+    pairs = enumerate(zip(answers, election.questions, strict=True), 1)
+    read = tuple(read_answer(answer, question, f"question {i}") for i, (answer, question) in pairs)
+    ballot = replace(cover, answers=read)
+    _remember(ballot, raw)
+    return ballot
+
+
+def read_cover(election: Election, raw: bytes) -> Ballot:
+    """A ballot without its answers: bytes, context, how many answers, credential and signature (section 4.15).
+
+    It must be read whole before it may count: this is for a door that has no time for hundreds of answers.
+    """
+    cover, _ = _read_cover(election, raw)
+    _remember(cover, raw)
+    return cover
+
+
+def _read_cover(election: Election, raw: bytes) -> tuple[Ballot, Sequence[Json]]:
     if len(raw) > size_limit(election):
         raise Fault(Code.SIZE, "ballot", "longer than any ballot for these questions")
     fields = record(loads(raw, "ballot"), "ballot", FIELDS)
@@ -117,17 +136,15 @@ def read_ballot(election: Election, raw: bytes) -> Ballot:
     answers = items(fields["answers"], "answers")
     if len(answers) != len(election.questions):
         raise Fault(Code.ANSWERS, "answers", f"{len(answers)} answers to {len(election.questions)} questions")
-    pairs = enumerate(zip(answers, election.questions, strict=True), 1)
-    ballot = Ballot(
+    cover = Ballot(
         election.uuid,
         election.fingerprint,
         residue(fields["credential"], "credential"),
-        tuple(read_answer(answer, question, f"question {i}") for i, (answer, question) in pairs),
+        (),
         text(signature["hash"], "signature, hash"),
         read_proof(signature["proof"], "signature, proof"),
     )
-    _remember(ballot, raw)
-    return ballot
+    return cover, answers
 
 
 def _remember(ballot: Ballot, raw: bytes) -> None:

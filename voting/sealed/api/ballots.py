@@ -57,7 +57,7 @@ def get_credentials(actor: Actor, poll_id: str) -> Credentials:
 )
 def cast_sealed_ballot(actor: Actor, poll_id: str, body: SealedBallotIn) -> MySealedSlice:
     """Cast one's sealed ballot; answered once it is safely stored, its proofs are verified afterwards."""
-    ballot = read_sealed(poll_id, body.ballot)
+    ballot = read_sealed(poll_id, body.ballot, at_door=True)
     with change(actor) as tx:
         mine = cast_sealed(tx, poll_id, ballot, arrived_at())
     wake_keeper()
