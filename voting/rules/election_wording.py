@@ -7,14 +7,16 @@ from voting.rules.election_sealing import NOT_TOLD_APART, only_yes
 from voting.rules.outcome_types import Line, Outcome
 from voting.rules.paper_types import Paper
 from voting.rules.ranking import ranks_all, winners_of
+from voting.rules.second_vote import ELECT_AGAIN
 
 
 def before_election(paper: Paper, *, sealed: bool) -> list[str]:
     """Before an election: how many candidates and seats, what a voter may do, that too many void a ballot."""
     kind = "等额" if paper.choose == len(paper.options) else "差额"
+    way = "以得票多的当选" if paper.title.endswith(ELECT_AGAIN) else f"实行{kind}选举"
     words = [
         f"现在{'以无记名投票方式' if sealed else ''}进行选举：{paper.title}。",
-        f"候选人{len(paper.options)}名，应选{paper.choose}名，实行{kind}选举。",
+        f"候选人{len(paper.options)}名，应选{paper.choose}名，{way}。",
     ]
     if sealed and only_yes(paper):
         words += [f"请选择赞成的候选人，不得超过{paper.choose}名；一名都不选的，为不赞成任何候选人。", NOT_TOLD_APART]
