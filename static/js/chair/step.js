@@ -114,7 +114,7 @@ function ClosePoll({ state, step, serverNow }) {
   const time = html`<${TimeLeft} poll=${step.poll} serverNow=${serverNow} />`;
   const fallBack = html`<${FallBack} state=${state} poll=${step.poll} />`;
   if (usesSealedBox(step.poll)) {
-    return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${html`${time}<${PapersBeside} state=${state} poll=${step.poll} />`} fallBack=${fallBack} />`;
+    return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${html`${time}<${Withdraw} poll=${step.poll} /><${PapersBeside} state=${state} poll=${step.poll} />`} fallBack=${fallBack} />`;
   }
   if (isCounted(step.poll)) return html`<${OpenOnPaper} state=${state} poll=${step.poll} fallBack=${fallBack} time=${step.poll.closes_at && time} />`;
   const grades = step.poll.method === "grade";
