@@ -8,8 +8,12 @@ from flask import Flask
 from core.actor import Actor
 from tests.voting.builders import CHAIR, STAFF, Hall, a_hall, act, decided, last_entry, opened, poll_now, refusal, vote
 from tests.voting.elections.builders import ballot, election
+from tests.voting.paper.builders import collected, entered, opened_paper
 from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.show_result import show_result
+from voting.paper.actions.agree_count import agree_count
+from voting.rules.counts import OptionCount
+from voting.rules.paper_count import PaperFigures
 
 ANSWERS = [
     ballot("yn--", (2, "张珊")),
@@ -75,3 +79,27 @@ def test_not_once_it_is_shown_nor_without_a_reason(app: Flask) -> None:
 def test_an_election_without_names_has_nothing_to_merge(app: Flask) -> None:
     poll_id = decided(a_hall(2), [ballot("y---")], election(write_ins=False))
     assert refusal(act, merge_write_ins, poll_id, ["张姗"], "张珊", "x", by=STAFF) == "merge.no_write_ins"
+
+
+def test_names_on_papers_and_on_tablets_are_merged_together(app: Flask) -> None:
+    hall = a_hall(5)
+    poll_id = opened_paper(hall, "mixed", election(), people=(0, 1))
+    for place in (2, 3):
+        vote(hall.actor(place), poll_id, ANSWERS[1])
+    collected(poll_id, 2, 2)
+    lines = (
+        OptionCount("c1", 2),
+        OptionCount("c2", 0, 2),
+        OptionCount("c3", 0, 0, 2),
+        OptionCount("c4", 0, 0, 2),
+        OptionCount("+张珊", 2),
+    )
+    entered(poll_id, PaperFigures(2, lines))
+    act(agree_count, poll_id)
+    assert votes_of(poll_id) == {"+张姗": 2, "+张珊": 2}
+    ways = (poll_now(poll_id).result or {})["ways"]
+    act(merge_write_ins, poll_id, ["张姗"], "张珊", "同一人", by=STAFF)
+    assert votes_of(poll_id) == {"+张珊": 4}
+    assert (poll_now(poll_id).result or {})["ways"] == ways
+    lines_now = (poll_now(poll_id).result or {})["outcome"]["lines"]
+    assert [line["id"] for line in lines_now if line["state"] == "selected"] == ["c1", "+张珊"]
