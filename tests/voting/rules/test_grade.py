@@ -58,10 +58,13 @@ def test_good_answers(data, words):
     assert GRADE.describe(PAPER, answer) == [f"{t}：{w}" for t, w in zip(titles, words, strict=True)]
 
 
+NO_GRADES: list[Any] = [None, [], "good", 1, {1: "good"}]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        *(({"grades": bad}, "ballot.wrong_shape") for bad in (None, [], "good", 1, {1: "good"})),
+        *(({"grades": bad}, "ballot.wrong_shape") for bad in NO_GRADES),
         *(
             ({"grades": {"a:way": bad}}, "ballot.wrong_shape")
             for bad in (None, 1, "", "GOOD", ["good"], ["good", "fair"])

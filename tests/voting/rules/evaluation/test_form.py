@@ -49,7 +49,7 @@ def test_weights_are_shown_and_normalised_only_when_asked():
     assert asked.weights() == (Fraction(5, 8), Fraction(3, 8))
     check_form(replace(odd, mode="side_by_side"))
     check_form(replace(odd, groups=(replace(A, weight=0),)))
-    assert replace(odd, groups=(replace(A, weight=0),)).weights() == (1,)
+    assert replace(odd, groups=(replace(A, weight=0),)).weights() == (Fraction(1),)
 
 
 def test_a_group_of_nobody_in_particular_is_everybody():
