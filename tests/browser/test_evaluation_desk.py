@@ -1,6 +1,7 @@
 """The secretariat's page of evaluations: from a template to the letters."""
 
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +26,7 @@ def desk(demo_hall: DemoHall, open_page: OpenPage) -> Page:
 
 def begin(page: Page, template: str) -> None:
     """Open the editor with this template."""
-    button(page, "新建测评").click()
+    button(page, "新建").click()
     page.locator(".template").filter(has_text=template).click()
 
 
@@ -38,7 +39,7 @@ def paste(page: Page, text: str = PASTED) -> None:
 
 
 def test_from_a_template_to_prepared_polls(demo_hall: DemoHall, desk: Page) -> None:
-    button(desk, "新建测评").click()
+    button(desk, "新建").click()
     expect(desk.locator(".template")).to_have_count(5)
     shot(desk, "evaluation-60-templates")
     desk.locator(".template").filter(has_text="政府工作部门年度工作测评").click()
@@ -71,7 +72,7 @@ def test_from_a_template_to_prepared_polls(demo_hall: DemoHall, desk: Page) -> N
     button(desk, "准备 1 次测评").click()
     expect(desk.get_by_text("测评安排")).to_be_visible()
     shot(desk, "evaluation-63-prepared")
-    made = demo_hall.client("secretariat").get(f"/meetings/{demo_hall.meeting}/evaluations")[0]
+    made = demo_hall.client("secretariat").get(f"/meetings/{demo_hall.meeting}/evaluations")[-1]
     assert [(one["title"], one["report"]) for one in made["paper"]["options"]] == [
         ("陈卫东", "oral"),
         ("欧阳修文", "written"),
@@ -111,6 +112,7 @@ def test_results_letters_and_history(demo_hall: DemoHall, desk: Page) -> None:
     }
     made = secretariat.post(f"/meetings/{demo_hall.meeting}/evaluations", body)
     made = secretariat.post(f"/evaluations/{made['id']}/prepare")
+    desk.locator(".poll-entry").filter(has_text="民生实事项目满意度测评").click()
     poll = made["polls"][0]["poll_id"]
     chair.post(f"/polls/{poll}/open")
     expect(desk.get_by_text("都已锁定，不能再改")).to_be_visible()
@@ -131,6 +133,13 @@ def test_results_letters_and_history(demo_hall: DemoHall, desk: Page) -> None:
     button(desk, "公布测评结果").click()
     desk.get_by_role("dialog").get_by_role("button", name="公布测评结果").click()
     expect(desk.locator(".poll-head .tag").first).to_have_text("已公布")
+    button(desk, "结果通报").click()
+    shot(desk, "evaluation-69-letters")
+    with desk.expect_download() as letters:
+        button(desk, "下载全部通报（zip）").click()
+    with zipfile.ZipFile(letters.value.path()) as packed:
+        assert packed.namelist() == ["01-测评结果通报-区住房城乡建委.pdf"]
+    desk.keyboard.press("Escape")
     button(desk, "历次测评").first.click()
     expect(desk.locator(".history > li")).to_have_count(1)
     shot(desk, "evaluation-69-history")

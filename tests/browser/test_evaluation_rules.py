@@ -170,7 +170,7 @@ def test_both_rates_and_the_order_by_score(js: Twin) -> None:
         shareText(line(2).satisfied), verdictCounts(graded.subjects)];
     """
     ask = "ofPoll byScore shareText verdictCounts from ../kiosk/graded"
-    assert js.run(ask, body, paper=PAPER, result=RESULT) == [[2, 1, 3], "69.0%", "96.6%", "—", [["满意", 2]]]
+    assert js.run(ask, body, paper=PAPER, result=RESULT) == [[2, 1, 3], "68.97%", "96.55%", "—", [["满意", 2]]]
 
 
 def test_the_better_half_of_a_scale_is_good(js: Twin) -> None:

@@ -104,9 +104,10 @@ export function verdictKind(scales, verdict, follow = "") {
   return follow || /^不|整改|差/.test(verdict) ? "bad" : "ok";
 }
 
-/** Hundredths of a per cent as they are read: 93.1%. @param {number|null|undefined} share */
+/** Hundredths of a per cent as they are read, and printed in the reports: 93.10%, 100%. @param {number|null|undefined} share */
 export function shareText(share) {
-  return share === null || share === undefined ? "—" : `${(Math.round(share / 10) / 10).toFixed(1)}%`;
+  if (share === null || share === undefined) return "—";
+  return share % 100 === 0 ? `${share / 100}%` : `${(share / 100).toFixed(2)}%`;
 }
 
 /** Hundredths as points: 86.21. @param {number|null|undefined} score */

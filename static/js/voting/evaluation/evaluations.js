@@ -40,6 +40,12 @@ async function fetchKit() {
   kit.value = { templates, rulesets: rulesets.filter((/** @type {any} */ one) => one.methods.includes("grade")), roll };
 }
 
+/** The one asked for, the one that is going on, the next; else the last. @param {any[]} found */
+function shownFirst(found) {
+  const by = (/** @type {string} */ state) => found.find((one) => one.state === state);
+  return found.find((one) => one.id === selected.value) ?? by("running") ?? by("closed") ?? by("prepared") ?? found.at(-1) ?? null;
+}
+
 /** @param {string} id */
 function select(id) {
   selected.value = id;
@@ -90,7 +96,7 @@ function Page() {
   }, []);
   if (failure.value && !all.value) return html`<${ErrorNote} error=${failure.value} onRetry=${load} />`;
   if (!all.value) return html`<${Card}><${Busy} /><//>`;
-  const current = all.value.find((one) => one.id === selected.value) ?? all.value.find((one) => one.state === "running") ?? all.value[0] ?? null;
+  const current = shownFirst(all.value);
   const items = hall.state.value.agenda ?? initial.items;
   return html`<${ConnectionBanner} online=${hall.online} />
     <div class=${editing.value === null ? "polls-split" : ""}>

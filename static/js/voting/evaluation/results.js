@@ -89,7 +89,7 @@ function LettersDialog({ shown, onClose }) {
   const [issuer, setIssuer] = useState("");
   const make = () => download(`/evaluations/${shown.id}/letters.zip?${new URLSearchParams({ copies, ...(issuer ? { issuer } : {}) })}`);
   return html`<${Dialog} open title=${_("测评结果通报")} onClose=${onClose} actions=${html`<${Button} onClick=${onClose}>${_("取消")}<//><${Button} kind="primary" icon="file-earmark-zip" onClick=${make}>${_("下载全部通报（zip）")}<//>`}>
-    <div class="stack"><p>${_("每个测评对象一份 PDF，装在一个压缩包里。")}</p>
+    <div class="stack"><p>${_("每个单位或个人一份 PDF，装在一个压缩包里。")}</p>
       <${Field} label=${_("抄送")} value=${copies} onInput=${setCopies} help=${_("用顿号分开")} />
       <${Field} label=${_("发文机关（不填时为本级人大常委会）")} value=${issuer} onInput=${setIssuer} maxlength="100" /></div><//>`;
 }
