@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.journal.write import iso
+from voting.evaluations.store import withheld
 from voting.paper import store
 from voting.paper.scrutiny import report_of
 from voting.paper.tables import PaperEntry
@@ -16,9 +17,9 @@ from voting.tables import Poll
 
 
 def paper_files(session: Session, poll: Poll, zone: tzinfo) -> Iterable[tuple[str, bytes]]:
-    """The figures, every entry with who made it, and the scrutineers' report; nothing of a poll by tablets alone."""
+    """The figures, every entry with its maker, the scrutineers' report; nothing of a poll by tablets, or of a small group."""
     count = store.find_count(session, poll.id)
-    if count is None:
+    if count is None or withheld(session, poll):
         return
     names = ("issued", "collected", "round", "agreed", "settled", "rechecks", "tablets", "hands", "fell_back")
     data: dict[str, Any] = {"way": poll.way, "fallback": poll.fallback} | {name: getattr(count, name) for name in names}

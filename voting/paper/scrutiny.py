@@ -12,6 +12,7 @@ from core.errors import Refused
 from core.reports import compile_pdf
 from meeting.store import meeting_of
 from voting import store as polls
+from voting.evaluations.store import not_withheld
 from voting.paper import store
 from voting.paper.counting import ways_of
 from voting.rules.outcome import Outcome
@@ -44,6 +45,7 @@ class Report:
 def scrutineers_report(session: Session, actor: Actor, poll_id: str, zone: tzinfo) -> Report:
     """The report of a poll on paper or by hands, for staff and scrutineers, from its result or its voiding on."""
     poll = store.access_count(session, actor, poll_id)
+    not_withheld(session, poll)
     if poll.state in ("prepared", *RUNNING) or poll.closed_at is None:
         raise Refused("poll.not_counted", "纸质选票或举手的票数尚未核定，请先核定票数")
     return report_of(session, poll, zone)
