@@ -34,7 +34,7 @@ export function Figures({ state }) {
     ${voting && html`<section class="stack -tight"><h2 class="t-md">${_("表决进度")}</h2>
       <${TurnoutBar} value=${turnout.cast} total=${turnout.present} label=${_("已提交 / 实到")} kind="ok" large />
       <${Box} box=${boxOf(state)} />
-      ${poll.box === "open" && hasTablets(poll) && !poll.fallback && poll.method !== "grade" && html`<${Button} size="sm" icon=${poll.live_tally ? "eye-slash" : "eye"}
+      ${poll.state === "open" && poll.box === "open" && hasTablets(poll) && !poll.fallback && poll.method !== "grade" && html`<${Button} size="sm" icon=${poll.live_tally ? "eye-slash" : "eye"}
         onClick=${() => post(`/polls/${poll.id}/live-tally`, { on: !poll.live_tally })}>${poll.live_tally ? _("隐藏实时票数") : _("显示实时票数")}<//>`}
       ${state.tally && html`<${Tally} poll=${poll} tally=${state.tally} />`}</section>`}
     <${Quorum} state=${state} />`;

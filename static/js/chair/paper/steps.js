@@ -17,7 +17,7 @@ function Facts({ poll, paper, turnout }) {
   const papers = paper.way !== "hands";
   return html`<div class="stack -tight"><div class="row"><${Tag} kind="info">${wayWord(poll.way)}<//>
       ${poll.fallback && html`<${Tag} kind="warn" icon="exclamation-triangle">${poll.fallback === "keep" ? _("平板已投的票有效") : _("平板已投的票作废")}<//>`}</div>
-    <div class="row">${(poll.way === "mixed" || poll.fallback === "keep") && html`<${Figure} size="sm" value=${tablets} label=${_("平板已投")} />`}
+    <div class="row count-figures">${(poll.way === "mixed" || poll.fallback === "keep") && html`<${Figure} size="sm" value=${tablets} label=${_("平板已投")} />`}
       <${Figure} size="sm" value=${papers ? paper.people : stillHere(poll, paper, turnout)} label=${papers ? _("使用纸质选票") : _("在场举手")} />
       ${papers && html`<${Figure} value=${paper.issued ?? "—"} label=${_("发出")} /><${Figure} value=${paper.collected ?? "—"} label=${_("收回")} />`}</div></div>`;
 }
