@@ -173,6 +173,13 @@ def test_both_rates_and_the_order_by_score(js: Twin) -> None:
     assert js.run(ask, body, paper=PAPER, result=RESULT) == [[2, 1, 3], "68.97%", "96.55%", "—", [["满意", 2]]]
 
 
+def test_equal_scores_share_a_place(js: Twin) -> None:
+    subjects = [{"number": n, "score": score, "lines": []} for n, score in ((1, 80), (2, 90), (3, 80), (4, None))]
+    body = "return ranked(subjects).map(({ number, place }) => [number, place]);"
+    found = js.run("ranked from ../kiosk/graded", body, subjects=subjects)
+    assert found == [[2, 1], [1, 2], [3, 2], [4, 4]]
+
+
 def test_the_better_half_of_a_scale_is_good(js: Twin) -> None:
     four = [
         {

@@ -89,9 +89,17 @@ export function gradedOf({ poll, result, evaluation }) {
   return { ...whole, subjects: whole.subjects.filter((one) => subjects.has(one.id)) };
 }
 
+/** What the order by score goes by. @param {Subject} one */
+const worth = (one) => one.score ?? one.lines.at(-1)?.satisfied ?? -1;
+
+/** By score with their places, equal scores sharing theirs. @param {Subject[]} subjects @returns {(Subject & {place: number})[]} */
+export function ranked(subjects) {
+  const ordered = byScore(subjects);
+  return ordered.map((one) => ({ ...one, place: 1 + ordered.findIndex((other) => worth(other) === worth(one)) }));
+}
+
 /** By score, the best first; without a score last; then by number. @param {Subject[]} subjects */
 export function byScore(subjects) {
-  const worth = (/** @type {Subject} */ one) => one.score ?? one.lines.at(-1)?.satisfied ?? -1;
   return [...subjects].sort((a, b) => worth(b) - worth(a) || a.number - b.number);
 }
 

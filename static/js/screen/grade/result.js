@@ -3,7 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Icon, cx, html, useMemo } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { byScore, gradedOf, ofEvaluation, scoreText, shareOf, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { gradedOf, ofEvaluation, ranked, scoreText, shareOf, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { ListTitle } from "../poll.js";
 import { Fit, Turning } from "../rolling.js";
 import { Words } from "../waiting.js";
@@ -112,7 +112,7 @@ function Foot({ graded, took, rule }) {
  * @param {{title: any, group: string, graded: any, score: boolean, took: any, rule: any}} props
  */
 function Shown({ title, group, graded, score, took, rule }) {
-  const subjects = useMemo(() => (score ? byScore(graded.subjects).map((one, place) => ({ ...one, place: place + 1 })) : graded.subjects), [graded, score]);
+  const subjects = useMemo(() => (score ? ranked(graded.subjects) : graded.subjects), [graded, score]);
   const pages = useMemo(() => pagesOf(graded, subjects), [graded, subjects]);
   const counts = verdictCounts(graded.subjects);
   const summary = subjects.length > 1 && counts.length > 0 && html`<p class="graded-summary">${counts.map(([verdict, n]) => html`<span key=${verdict}><${Verdict} scales=${graded.scales} verdict=${verdict} /> <b class="num">${n}</b></span>`)}</p>`;
