@@ -16,9 +16,7 @@ def _with_role(title: str, *names: str) -> Permission:
 anyone = Permission("anyone", lambda actor: True)
 logged_in = Permission("logged in", lambda actor: actor.known)
 person = Permission("person with a badge", lambda actor: actor.kind == "person")
-counting = Permission(
-    "secretariat or scrutineer", lambda actor: actor.kind == "person" or "secretariat" in actor.roles
-)
+counting = Permission("secretariat or scrutineer", lambda actor: actor.kind == "person" or "secretariat" in actor.roles)
 """Who counts papers; that a person is a scrutineer of the meeting, the store checks."""
 account = Permission("working account", lambda actor: actor.kind == "account")
 secretariat = _with_role("secretariat", "secretariat")

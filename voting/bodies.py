@@ -132,7 +132,8 @@ class PollIn(Body):
     """A poll as it is prepared; `duration_seconds` null: until the chair ends it.
 
     `box` sealed makes it secret: `keys` says who holds the key to the box, `check_seconds` how long deputies compare their
-    codes before it closes, `who_voted` whether the operator may see who has voted (never what).
+    codes before it closes, `who_voted` whether the operator may see who has voted (never what). Without an
+    `electorate` it is everybody with a vote, or whoever it was before.
     """
 
     paper: PaperIn
@@ -147,7 +148,7 @@ class PollIn(Body):
     keys: Literal["", "server", "scrutineers"] = ""
     check_seconds: int = Field(default=CHECK_SECONDS, ge=0, le=3600)
     who_voted: bool = False
-    electorate: ElectorateIn = Field(default_factory=ElectorateIn)
+    electorate: ElectorateIn | None = None
 
     def draft(self) -> PollDraft:
         """The draft for the actions."""
@@ -163,7 +164,7 @@ class PollIn(Body):
             keys=self.keys,
             check_seconds=self.check_seconds,
             who_voted=self.who_voted,
-            electorate=self.electorate.electorate(),
+            electorate=None if self.electorate is None else self.electorate.electorate(),
         )
 
     def _rules(self) -> Ruleset:

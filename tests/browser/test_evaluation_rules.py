@@ -174,7 +174,9 @@ def test_both_rates_and_the_order_by_score(js: Twin) -> None:
 
 
 def test_equal_scores_share_a_place(js: Twin) -> None:
-    subjects = [{"number": n, "score": score, "lines": []} for n, score in ((1, 80), (2, 90), (3, 80), (4, None))]
+    subjects: list[dict[str, Any]] = [
+        {"number": n, "score": score, "lines": []} for n, score in ((1, 80), (2, 90), (3, 80), (4, None))
+    ]
     body = "return ranked(subjects).map(({ number, place }) => [number, place]);"
     found = js.run("ranked from ../kiosk/graded", body, subjects=subjects)
     assert found == [[2, 1], [1, 2], [3, 2], [4, 4]]

@@ -25,7 +25,11 @@ PAPERS = {
     "elect": Paper("elect", "等额选举", OPTIONS, choose=3),
     "contest": Paper("elect", "差额选举", OPTIONS, choose=2),
     "grade": Paper(
-        "grade", "测评", OPTIONS, scales=SCALES, dimensions=(Dimension("d1", "态度", "s2"), Dimension("d2", "综合", "s3"))
+        "grade",
+        "测评",
+        OPTIONS,
+        scales=SCALES,
+        dimensions=(Dimension("d1", "态度", "s2"), Dimension("d2", "综合", "s3")),
     ),
 }
 DRAFTS: list[tuple[str, dict[str, Any]]] = [

@@ -93,7 +93,9 @@ class Face:
 
 def test_before_any_poll(app: Flask) -> None:
     hall = a_hall(1)
-    nothing: dict[str, Any] = dict.fromkeys(("poll", "turnout", "result", "box", "keys", "paper", "evaluation")) | {"polls": []}
+    nothing: dict[str, Any] = dict.fromkeys(("poll", "turnout", "result", "box", "keys", "paper", "evaluation")) | {
+        "polls": []
+    }
     assert state_of(hall, "tablet") == {**nothing, "my_ballot": None}
     assert state_of(hall, "screen") == {**nothing, "tally": None, "pressed": None}
 

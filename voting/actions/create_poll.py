@@ -42,7 +42,7 @@ class PollDraft:
     keys: str = ""
     check_seconds: int = CHECK_SECONDS
     who_voted: bool = False
-    electorate: Electorate = EVERYBODY
+    electorate: Electorate | None = None
     evaluation_id: str | None = None
     way: Way | None = None
     paper_people: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def write_draft(poll: Poll, draft: PollDraft) -> None:
     poll.paper = draft.paper.to_data()
     poll.ruleset = draft.ruleset.to_data()
     sealed = draft.box == "sealed"
-    poll.electorate = draft.electorate.to_data()
+    poll.electorate = (draft.electorate or EVERYBODY).to_data()
     poll.evaluation_id = draft.evaluation_id
     if draft.way is not None:
         poll.way, poll.paper_people = draft.way, list(draft.paper_people)

@@ -14,12 +14,15 @@ from voting.tables import Poll
 def edit_poll(tx: Change, poll_id: str, draft: PollDraft) -> None:
     """Replace the whole draft but for the pictures: an option that stays keeps its own, whatever the draft says.
 
+    Where the draft names no electorate, it stays the one that it was.
+
     A poll that was opened keeps what it was opened with.
     """
     poll = prepared_poll(tx, poll_id)
     if poll.evaluation_id is not None:
         raise Refused("poll.of_evaluation", "该表决属于一次测评，请在测评中修改")
-    draft = replace(draft, paper=with_pictures_of(draft.paper, store.paper_of(poll)))
+    electorate = draft.electorate or store.electorate_of(poll)
+    draft = replace(draft, paper=with_pictures_of(draft.paper, store.paper_of(poll)), electorate=electorate)
     if poll.merged is not None and draft.paper.options != store.paper_of(poll).options:
         raise Refused("appointment.merged", "名单已经合并表决；如需修改，请先取消合并")
     check_draft(tx, poll.meeting_id, draft)

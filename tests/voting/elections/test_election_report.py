@@ -93,6 +93,7 @@ def test_the_document_of_a_sealed_contested_election_says_what_is_not_told_apart
     poll_id = decided(a_hall(4), [{"votes": {"c1": "yes"}}], election(write_ins=False))
     with reading() as session:
         poll = poll_row(session, poll_id)
+        assert poll.result is not None
         lines = [{**line, "marks": [["not_yes", 1 - line["yes"]]]} for line in poll.result["outcome"]["lines"]]
         poll.result = {**poll.result, "outcome": {**poll.result["outcome"], "lines": lines}}
         document: ResultDocument = document_of(session, poll)

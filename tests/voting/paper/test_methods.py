@@ -13,6 +13,7 @@ from voting.paper.actions.agree_count import agree_count
 from voting.rules.methods import METHODS, method_named
 from voting.rules.paper_count import PaperFigures, lines_of
 from voting.rules.ruleset import RULESETS
+from voting.rules.ways import Way
 
 
 def test_every_method_is_here() -> None:
@@ -42,7 +43,7 @@ def test_paper_is_as_good_as_tablets(app: Flask, method: str, papers: int) -> No
     hall = a_hall(5)
     answers = ANSWERS[method]
     on_tablets = lines(decided(hall, answers, draft_of(method)))
-    way = "paper" if papers == 4 else "mixed"
+    way: Way = "paper" if papers == 4 else "mixed"
     people = tuple(range(papers)) if way == "mixed" else ()
     poll_id = opened_paper(hall, way, draft_of(method), people=people)
     for place in range(papers, 4):

@@ -1,6 +1,7 @@
 """The life of a poll, by table: every verb in every state."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,8 @@ def test_each_verb_in_each_state(sealed, counted, state, verb):
 @pytest.mark.parametrize(("sealed", "counted"), TABLES)
 def test_figures_of_people_are_agreed_before_there_is_a_result(sealed, counted):
     """Whatever verbs come in whatever order: a counted poll is closed by "agree" alone, another one never by it."""
-    seen, edges = {"prepared"}, set()
+    seen: set[Any] = {"prepared"}
+    edges: set[tuple[Any, ...]] = set()
     while True:
         found = set()
         for state in seen:
