@@ -6,6 +6,7 @@ from tests.conftest import code_of
 from tests.voting.builders import YES, act, device, journal, last_entry, refusal
 from tests.voting.sealed.builders import a_sealed_hall, sealed_by, sealed_poll
 from voting.belenios.badge import master_of
+from voting.rules.sealing import MAX_ANSWERS
 from voting.sealed.actions.add_test_ballot import add_test_ballot
 from voting.sealed.actions.reveal_test_ballot import reveal_test_ballot
 
@@ -42,7 +43,7 @@ def test_odd_bodies(app: Flask) -> None:
         ([["1\n"]], [[1]]),
         ([["1"]], [[2]]),
         ([["1"]], [["1"]]),
-        ([["1"]] * 301, [[1]]),
+        ([["1"]] * (MAX_ANSWERS + 1), [[1]]),
         (None, [[1]]),
     ):
         body = {"randomness": randomness, "choices": choices}
