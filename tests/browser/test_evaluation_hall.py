@@ -99,6 +99,7 @@ def test_a_group_of_few_is_not_shown_by_itself(hall: DemoHall, open_page: OpenPa
     button(console, "开始测评").click()
     expect(wall.locator(".listed-task")).to_contain_text("第一组")
     grade_all(hall, few, range(1, 4))
+    expect(console.locator(".words")).to_contain_text("已提交3人")
     button(console, "结束测评").click()
     expect(console.locator(".words")).to_contain_text("现在请第二组")
     hall.client("chair").post(f"/polls/{few}/show")

@@ -5,7 +5,7 @@ import { Busy, html, signal, useEffect } from "./ui.js";
 const AGAIN = 2000;
 
 /**
- * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it.
+ * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it. Its `load()` fetches them before.
  * @param {() => Promise<any>} fetch
  */
 export function lazyViews(fetch) {
@@ -23,10 +23,12 @@ export function lazyViews(fetch) {
   }
 
   /** @param {{view: string, small?: boolean} & Record<string, any>} props */
-  return function Lazy({ view, small = false, ...props }) {
+  function Lazy({ view, small = false, ...props }) {
     useEffect(load, []);
     const Found = views.value?.[view];
     if (Found) return html`<${Found} ...${props} />`;
     return small ? null : html`<div class="vote-body -middle"><${Busy} /></div>`;
-  };
+  }
+  Lazy.load = load;
+  return Lazy;
 }

@@ -1,27 +1,12 @@
 // The views of a sealed vote, which come when there is one: a named vote needs none of them.
 
-import { Busy, html, signal, useEffect } from "../ui.js";
+import { styles } from "../../base/styles.js";
+import { lazyViews } from "../lazy-views.js";
 
-const AGAIN = 2000;
-
-/** @type {import("@preact/signals").Signal<any>} */
-const views = signal(null);
-let asked = false;
+export const Sealed = lazyViews(async () => {
+  await Promise.all([styles("board"), styles("tablet-sealed")]);
+  return import("./views.js");
+});
 
 /** Fetch them now, and again until they are there. */
-export function loadViews() {
-  if (asked) return;
-  asked = true;
-  import("./views.js").then((loaded) => { views.value = loaded; }, () => {
-    asked = false;
-    setTimeout(loadViews, AGAIN);
-  });
-}
-
-/** One of views.js by its name, with its own props. @param {{view: string, small?: boolean} & Record<string, any>} props small: nothing stands in for it */
-export function Sealed({ view, small = false, ...props }) {
-  useEffect(loadViews, []);
-  const Found = views.value?.[view];
-  if (Found) return html`<${Found} ...${props} />`;
-  return small ? null : html`<div class="vote-body -middle"><${Busy} /></div>`;
-}
+export const loadViews = Sealed.load;

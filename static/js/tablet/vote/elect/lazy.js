@@ -1,5 +1,9 @@
 // The views of elections, which come when there is one.
 
+import { styles } from "../../../base/styles.js";
 import { lazyViews } from "../../lazy-views.js";
 
-export const Electing = lazyViews(() => import("./views.js"));
+export const Electing = lazyViews(async () => {
+  await styles("tablet-elect");
+  return import("./views.js");
+});
