@@ -18,7 +18,7 @@ from typing import Any
 
 from core import clock
 
-AT_ONCE = 8
+AT_ONCE = 16
 """How many requests of the crowd run at the same time: enough to share commits, few enough to leave room."""
 
 BESIDE_URGENT = 1
