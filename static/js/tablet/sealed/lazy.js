@@ -4,8 +4,8 @@ import { styles } from "../../base/styles.js";
 import { lazyViews } from "../lazy-views.js";
 
 export const Sealed = lazyViews(async () => {
-  await Promise.all([styles("board"), styles("tablet-sealed")]);
-  return import("./views.js");
+  const [views] = await Promise.all([import("./views.js"), styles("board"), styles("tablet-sealed")]);
+  return views;
 });
 
 /** Fetch them now, and again until they are there. */

@@ -4,6 +4,6 @@ import { styles } from "../../../base/styles.js";
 import { lazyViews } from "../../lazy-views.js";
 
 export const Electing = lazyViews(async () => {
-  await styles("tablet-elect");
-  return import("./views.js");
+  const [views] = await Promise.all([import("./views.js"), styles("tablet-elect")]);
+  return views;
 });

@@ -4,8 +4,8 @@ import { styles } from "../../../base/styles.js";
 import { lazyViews } from "../../lazy-views.js";
 
 export const Grading = lazyViews(async () => {
-  await Promise.all([styles("grades"), styles("tablet-grade")]);
-  return import("./views.js");
+  const [views] = await Promise.all([import("./views.js"), styles("grades"), styles("tablet-grade")]);
+  return views;
 });
 
 /** Fetch them now, and again until they are there. */
