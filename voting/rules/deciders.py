@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voting.rules.counts import Counts
-from voting.rules.deciding import frame_of, line_of, number_of, state_of, tied_of
+from voting.rules.deciding import by_votes, frame_of, line_of, number_of
 from voting.rules.election import decide_election
 from voting.rules.grade_deciding import decide_grades
 from voting.rules.majority import Figures
@@ -29,23 +29,8 @@ def decide_each(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures
 
 def decide_most(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures) -> Outcome:
     """At most K options with the needed votes, most votes first; a tie for the last seats leaves these open."""
-    seats = paper.choose or 0
     ordered = sorted(counts.options, key=lambda c: (-c.yes, number_of(paper, c.id)))
-    frame = replace(frame_of(paper, ruleset, counts, figures), seats=seats, cutoff=ordered[seats - 1].yes)
-    enough = [c for c in ordered if frame.valid and c.yes >= frame.needed]
-    tied = tied_of(enough, seats)
-    selected = {c.id for c in enough[:seats]} - tied
-    lines = []
-    for count in ordered:
-        state = state_of(count, selected, tied, frame)
-        lines.append(line_of(paper, count, state, rank=1 + sum(other.yes > count.yes for other in ordered)))
-    return replace(
-        frame,
-        lines=tuple(lines),
-        tied=tuple(line.id for line in lines if line.state == "tied"),
-        seats_left=seats - len(selected) if tied else 0,
-        shortfall=max(seats - len(enough), 0) if frame.valid else 0,
-    )
+    return by_votes(paper, ruleset, counts, figures, ordered)
 
 
 DECIDERS: dict[Decides, Decider] = {

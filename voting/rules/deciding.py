@@ -1,5 +1,8 @@
 """What the ways to decide have in common: the frame of an outcome, ties at the cut-off, lines."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from voting.rules.counts import Counts, OptionCount
 from voting.rules.majority import Figures
 from voting.rules.outcome_types import TOO_FEW_TOOK_PART, Line, Outcome, State
@@ -25,14 +28,39 @@ def frame_of(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures) -
     )
 
 
-def tied_of(enough: list[OptionCount], seats: int) -> set[str]:
+def by_votes(
+    paper: Paper, ruleset: Ruleset, counts: Counts, figures: Figures, ordered: Sequence[OptionCount]
+) -> Outcome:
+    """At most K are selected who have the needed votes; a tie for the last seats leaves these open.
+
+    `ordered` are the counts with most votes first, and those with equal votes as they are to be listed.
+    """
+    seats = paper.choose or 0
+    frame = replace(frame_of(paper, ruleset, counts, figures), seats=seats, cutoff=ordered[seats - 1].yes)
+    enough = [c for c in ordered if frame.valid and c.yes >= frame.needed]
+    tied = _tied(enough, seats)
+    selected = {c.id for c in enough[:seats]} - tied
+    lines = []
+    for count in ordered:
+        state = _state(count, selected, tied, frame)
+        lines.append(line_of(paper, count, state, rank=1 + sum(other.yes > count.yes for other in ordered)))
+    return replace(
+        frame,
+        lines=tuple(lines),
+        tied=tuple(line.id for line in lines if line.state == "tied"),
+        seats_left=seats - len(selected) if tied else 0,
+        shortfall=max(seats - len(enough), 0) if frame.valid else 0,
+    )
+
+
+def _tied(enough: list[OptionCount], seats: int) -> set[str]:
     """Those who share the votes of the last seat with one who would be left out."""
     if len(enough) <= seats or enough[seats - 1].yes != enough[seats].yes:
         return set()
     return {c.id for c in enough if c.yes == enough[seats].yes}
 
 
-def state_of(count: OptionCount, selected: set[str], tied: set[str], frame: Outcome) -> State:
+def _state(count: OptionCount, selected: set[str], tied: set[str], frame: Outcome) -> State:
     """What became of an option where K are selected."""
     if count.id in selected:
         return "selected"

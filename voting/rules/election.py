@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.errors import Refused
 from voting.rules.counts import Counts, OptionCount
-from voting.rules.deciding import frame_of, line_of, number_of, state_of, tied_of
+from voting.rules.deciding import by_votes, number_of
 from voting.rules.election_checks import NOT_YES, check_election_counts
 from voting.rules.election_names import WriteIn, clean_name, is_written, known_as, line_id, name_of
 from voting.rules.majority import Figures
@@ -33,24 +33,10 @@ def decide_election(paper: Paper, ruleset: Ruleset, counts: Counts, figures: Fig
     voted on again among these only. Who was written in may be elected like a candidate.
     """
     check_election_counts(paper, counts)
-    seats = paper.choose or 0
     ordered = sorted(counts.options, key=lambda c: (-c.yes, is_written(c.id), number_of(paper, c.id), c.id))
-    frame = replace(frame_of(paper, ruleset, counts, figures), seats=seats, cutoff=ordered[seats - 1].yes)
-    enough = [c for c in ordered if frame.valid and c.yes >= frame.needed]
-    tied = tied_of(enough, seats)
-    selected = {c.id for c in enough[:seats]} - tied
-    lines = []
-    for count in ordered:
-        rank = 1 + sum(other.yes > count.yes for other in ordered)
-        line = line_of(paper, count, state_of(count, selected, tied, frame), rank=rank)
-        lines.append(_said(line, count, figures))
-    return replace(
-        frame,
-        lines=tuple(lines),
-        tied=tuple(line.id for line in lines if line.state == "tied"),
-        seats_left=seats - len(selected) if tied else 0,
-        shortfall=max(seats - len(enough), 0) if frame.valid else 0,
-    )
+    outcome = by_votes(paper, ruleset, counts, figures, ordered)
+    said = (_said(line, count, figures) for line, count in zip(outcome.lines, ordered, strict=True))
+    return replace(outcome, lines=tuple(said))
 
 
 def _said(line: Line, count: OptionCount, figures: Figures) -> Line:

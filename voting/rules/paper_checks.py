@@ -6,7 +6,8 @@ from core.errors import Refused
 from voting.rules.paper_types import MAX_OPTIONS, Option, Paper
 
 MAX_TITLE = 300
-_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+"""What the ids on a paper may be: no colon, which joins a subject with a dimension."""
 
 
 def check_title(paper: Paper) -> None:
@@ -33,7 +34,7 @@ def check_options(paper: Paper, least: int = 1) -> None:
 
 def _check_option(option: Option) -> None:
     number = option.number
-    if not _ID.fullmatch(option.id):
+    if not ID.fullmatch(option.id):
         raise Refused("paper.bad_id", "第%(number)s项的编码不正确，请重新录入该项", status=422, number=number)
     if number < 1:
         raise Refused("paper.bad_number", "选项序号应从1开始，请修改序号%(number)s", status=422, number=number)

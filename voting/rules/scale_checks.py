@@ -1,9 +1,9 @@
 """What scales, dimensions and subjects must be before anybody is graded by them."""
 
-import re
 from collections.abc import Iterable
 
 from core.errors import Refused
+from voting.rules.paper_checks import ID
 from voting.rules.paper_types import Paper
 from voting.rules.reading import printable
 from voting.rules.scales import MAX_DIMENSIONS, MAX_GRADES, MAX_SCALES, Scale
@@ -11,8 +11,6 @@ from voting.rules.scales import MAX_DIMENSIONS, MAX_GRADES, MAX_SCALES, Scale
 LEAST_GRADES = 2
 MAX_LINES = 2400
 """Lines of one ballot, subjects × dimensions."""
-
-_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 
 def check_scales(paper: Paper) -> None:
@@ -72,7 +70,7 @@ def _check_scale(scale: Scale) -> None:
 def _check_ids(ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for one in ids:
-        if not _ID.fullmatch(one) or one in seen:
+        if not ID.fullmatch(one) or one in seen:
             raise Refused(
                 "paper.bad_scale_id",
                 "等级标准、等级或测评指标的编码“%(id)s”不正确或重复，请重新录入",

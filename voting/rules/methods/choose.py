@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.errors import Refused
 from voting.rules.counts import Counts
-from voting.rules.methods.counting import BALLOT_CODE, YES, count_marks
+from voting.rules.methods.counting import BALLOT_CODE, YES, check_known, count_marks
 from voting.rules.methods.protocol import Answer
 from voting.rules.paper_checks import check_choose, check_options, check_title
 from voting.rules.paper_types import MAX_OPTIONS, Paper
@@ -52,13 +52,7 @@ class Choose:
         for item in items:
             if type(item) is not str:
                 raise wrong_shape(BALLOT_CODE, "chosen")
-            if item not in known:
-                raise Refused(
-                    "ballot.unknown_choice",
-                    "选票上没有“%(choice)s”这一项，请刷新页面后重新选择",
-                    status=422,
-                    choice=printable(item),
-                )
+            check_known(item, known)
             if item in chosen:
                 raise Refused(
                     "ballot.choice_twice",

@@ -7,11 +7,11 @@ from core.errors import Refused
 from voting.rules.counts import Counts, OptionCount
 from voting.rules.election_checks import check_candidates, check_seats
 from voting.rules.election_names import WriteIn, known_as, line_id
-from voting.rules.methods.counting import BALLOT_CODE, NO, VOTE_WORDS, VOTES, YES, count_marks
+from voting.rules.methods.counting import BALLOT_CODE, NO, VOTE_WORDS, VOTES, YES, check_known, count_marks
 from voting.rules.methods.protocol import Answer
 from voting.rules.paper_checks import check_options, check_title
 from voting.rules.paper_types import MAX_OPTIONS, Paper
-from voting.rules.reading import printable, read_list, read_object, read_word, wrong_shape
+from voting.rules.reading import read_list, read_object, read_word, wrong_shape
 
 NOT_MARKED = "弃权（未选）"
 
@@ -64,13 +64,7 @@ class Elect:
             raise wrong_shape(BALLOT_CODE, "votes")
         known = set(self.questions(paper))
         for key in votes:
-            if key not in known:
-                raise Refused(
-                    "ballot.unknown_choice",
-                    "选票上没有“%(choice)s”这一项，请刷新页面后重新选择",
-                    status=422,
-                    choice=printable(key),
-                )
+            check_known(key, known)
         return tuple((i, read_word(votes[i], VOTES, BALLOT_CODE, i)) for i in self.questions(paper) if i in votes)
 
     def _names(self, paper: Paper, marks: dict[str, str], names: list[WriteIn]) -> tuple[WriteIn, ...]:

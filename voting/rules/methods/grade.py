@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from core.errors import Refused
 from voting.rules.counts import Counts
 from voting.rules.grading import graded_lines
-from voting.rules.methods.counting import BALLOT_CODE, count_words
+from voting.rules.methods.counting import BALLOT_CODE, check_known, count_words
 from voting.rules.methods.protocol import Answer
 from voting.rules.paper_checks import check_no_choose, check_options, check_title
 from voting.rules.paper_types import Paper
-from voting.rules.reading import printable, read_object, read_word, wrong_shape
+from voting.rules.reading import read_object, read_word, wrong_shape
 from voting.rules.scale_checks import check_lines, check_one_person_once, check_scales
 
 NOT_GRADED = "未评"
@@ -52,13 +51,7 @@ class GradeLines:
         for key in grades:
             if type(key) is not str:
                 raise wrong_shape(BALLOT_CODE, "grades")
-            if key not in known:
-                raise Refused(
-                    "ballot.unknown_choice",
-                    "选票上没有“%(choice)s”这一项，请刷新页面后重新选择",
-                    status=422,
-                    choice=printable(key),
-                )
+            check_known(key, known)
         marks = [
             (line.id, read_word(grades[line.id], line.scale.ids, BALLOT_CODE, line.id))
             for line in lines

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from core.errors import Refused
 from voting.rules.appointments import check_appointments
 from voting.rules.counts import Counts
-from voting.rules.methods.counting import BALLOT_CODE, NOT_PRESSED, VOTE_WORDS, VOTES, count_marks
+from voting.rules.methods.counting import BALLOT_CODE, NOT_PRESSED, VOTE_WORDS, VOTES, check_known, count_marks
 from voting.rules.methods.protocol import Answer
 from voting.rules.paper_checks import check_no_choose, check_options, check_title
 from voting.rules.paper_types import Paper
-from voting.rules.reading import printable, read_object, read_word, wrong_shape
+from voting.rules.reading import read_object, read_word, wrong_shape
 
 
 class PerItem:
@@ -43,13 +42,7 @@ class PerItem:
         for key in votes:
             if type(key) is not str:
                 raise wrong_shape(BALLOT_CODE, "votes")
-            if key not in known:
-                raise Refused(
-                    "ballot.unknown_choice",
-                    "选票上没有“%(choice)s”这一项，请刷新页面后重新选择",
-                    status=422,
-                    choice=printable(key),
-                )
+            check_known(key, known)
         lines = [i for i in self.questions(paper) if i in votes]
         return Answer(self.name, tuple((i, read_word(votes[i], VOTES, BALLOT_CODE, i)) for i in lines))
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from core.errors import Refused
 from voting.rules.counts import Counts
-from voting.rules.methods.counting import BALLOT_CODE, count_words
+from voting.rules.methods.counting import BALLOT_CODE, check_known, count_words
 from voting.rules.methods.protocol import Answer
 from voting.rules.paper_checks import check_options, check_title
 from voting.rules.paper_types import MAX_OPTIONS, Paper
 from voting.rules.ranking import check_ranks, ranks_of
-from voting.rules.reading import printable, read_integer, read_object, wrong_shape
+from voting.rules.reading import read_integer, read_object, wrong_shape
 
 
 class Rank:
@@ -44,13 +44,7 @@ class Rank:
         known = set(self.questions(paper))
         by_rank: dict[int, str] = {}
         for key, value in ranks.items():
-            if key not in known:
-                raise Refused(
-                    "ballot.unknown_choice",
-                    "选票上没有“%(choice)s”这一项，请刷新页面后重新选择",
-                    status=422,
-                    choice=printable(key),
-                )
+            check_known(key, known)
             rank = read_integer(value, BALLOT_CODE, "ranks", low=1, high=MAX_OPTIONS)
             if rank in by_rank:
                 raise Refused("ballot.rank_twice", "第%(rank)s名选了两项，请改为每个名次一项", status=422, rank=rank)
