@@ -39,6 +39,15 @@ export function optionsOf(paper) {
   return [...(paper.options ?? [])].sort((a, b) => a.number - b.number);
 }
 
+/**
+ * The lines of a paper of grades, subject by subject, dimension by dimension, as voting/rules/grading.py has them.
+ * @param {any} paper @returns {{id: string, subject: any, dimension: any, scale: any}[]}
+ */
+export function gradedLines(paper) {
+  return optionsOf(paper).flatMap((subject) => paper.dimensions.map((dimension) => (
+    { id: `${subject.id}:${dimension.id}`, subject, dimension, scale: paper.scales.find((one) => one.id === dimension.scale) })));
+}
+
 /** @param {string} method @returns {Draft} */
 export function emptyDraft(method) {
   if (method === "choose") return { chosen: [] };
@@ -91,11 +100,10 @@ export function answerOf(paper, draft) {
   return { vote: draft.vote };
 }
 
-/** The grades in the paper's order: subject by subject, dimension by dimension; only those that the paper knows. @param {any} paper @param {any} grades */
+/** The grades in the paper's order; only those that the paper knows. @param {any} paper @param {any} grades */
 function inOrder(paper, grades) {
-  const known = new Map(paper.scales.map((scale) => [scale.id, new Set(scale.grades.map((one) => one.id))]));
-  const lines = optionsOf(paper).flatMap(({ id }) => paper.dimensions.map((one) => [`${id}:${one.id}`, known.get(one.scale)]));
-  return Object.fromEntries(lines.filter(([id, ids]) => ids?.has(grades?.[id])).map(([id]) => [id, grades[id]]));
+  const known = gradedLines(paper).filter(({ id, scale }) => scale?.grades.some((one) => one.id === grades?.[id]));
+  return Object.fromEntries(known.map(({ id }) => [id, grades[id]]));
 }
 
 /** Whether a draft says what an answer in the box says. @param {any} paper @param {Draft} draft @param {any} answer */

@@ -1,7 +1,6 @@
 // A choice in the language of the sealed box: 0 or 1 for each answer of each question. Pure.
 
-import { optionsOf } from "../ballot-keeper.js";
-import { linesOf } from "../vote/grade/lines.js";
+import { gradedLines, optionsOf } from "../ballot-keeper.js";
 
 /** @typedef {import("../ballot-keeper.js").Draft} Draft */
 
@@ -10,15 +9,6 @@ const THREE_KEYS = ["赞成", "反对", "弃权"];
 
 /** One question of three keys. @param {string|null|undefined} vote */
 const line = (vote) => KEYS.map((key) => Number(key === vote));
-
-/** The lines of a paper of grades, subject by subject, as voting/rules/grading.py has them. @param {any} paper */
-export function gradedLines(paper) {
-  return optionsOf(paper).flatMap((subject) => paper.dimensions.map((/** @type {any} */ dimension) => ({
-    id: `${subject.id}:${dimension.id}`,
-    title: `${subject.number}. ${subject.title}：${dimension.title}`,
-    grades: paper.scales.find((/** @type {any} */ scale) => scale.id === dimension.scale).grades,
-  })));
-}
 
 /** An election of fewer than there are candidates (差额): at most 应选 赞成 in one question, nothing else is told apart. @param {any} paper */
 function oneQuestion(paper) {
@@ -33,14 +23,13 @@ export function choicesOf(paper, draft) {
     return [[Number(!chosen.includes(1)), ...chosen]];
   }
   if (paper.method === "grade") {
-    return gradedLines(paper).map(({ id, grades }) => grades.map((/** @type {any} */ grade) => Number(draft.grades?.[id] === grade.id)));
+    return gradedLines(paper).map(({ id, scale }) => scale.grades.map((/** @type {any} */ grade) => Number(draft.grades?.[id] === grade.id)));
   }
   if (oneQuestion(paper)) {
     const chosen = options.map((one) => Number(draft.votes?.[one.id] === "yes"));
     return [[Number(!chosen.includes(1)), ...chosen]];
   }
   if (paper.method === "per_item" || paper.method === "elect") return options.map((one) => line(draft.votes?.[one.id]));
-  if (paper.method === "grade") return linesOf(paper).map(({ id, scale }) => scale.grades.map((/** @type {any} */ grade) => Number(draft.grades?.[id] === grade.id)));
   return [line(draft.vote)];
 }
 
@@ -49,13 +38,10 @@ export function questionsOf(paper) {
   const named = optionsOf(paper).map((one) => `${one.number}. ${one.title}`);
   if (paper.method === "choose" || oneQuestion(paper)) return [{ question: paper.title, answers: named, blank: true, min: 1, max: paper.choose }];
   if (paper.method === "grade") {
-    return gradedLines(paper).map(({ title, grades }) => ({ question: title, answers: grades.map((/** @type {any} */ grade) => grade.title), blank: false, min: 0, max: 1 }));
-  }
-  if (paper.method === "per_item" || paper.method === "elect") return named.map((question) => ({ question, answers: THREE_KEYS, blank: false, min: 0, max: 1 }));
-  if (paper.method === "grade") {
-    return linesOf(paper).map(({ subject, dimension, scale }) => (
+    return gradedLines(paper).map(({ subject, dimension, scale }) => (
       { question: `${subject.number}. ${subject.title}：${dimension.title}`, answers: scale.grades.map((/** @type {any} */ grade) => grade.title), blank: false, min: 0, max: 1 }));
   }
+  if (paper.method === "per_item" || paper.method === "elect") return named.map((question) => ({ question, answers: THREE_KEYS, blank: false, min: 0, max: 1 }));
   return [{ question: paper.title, answers: THREE_KEYS, blank: false, min: 1, max: 1 }];
 }
 

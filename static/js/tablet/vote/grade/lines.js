@@ -1,6 +1,6 @@
 // A paper that is graded, as the tablet holds it: lines, what is left of them, the same for all that is left. Pure.
 
-import { optionsOf } from "../../ballot-keeper.js";
+import { gradedLines, optionsOf } from "../../ballot-keeper.js";
 
 /**
  * @typedef {{id: string, subject: any, dimension: any, scale: any}} Line one subject in one dimension
@@ -22,8 +22,7 @@ export function scaleOf(paper, dimension) {
 
 /** The lines in the paper's order, subject by subject. @param {any} paper @param {Set<string>} [withdrawn] @returns {Line[]} */
 export function linesOf(paper, withdrawn = new Set()) {
-  return optionsOf(paper).filter((one) => !withdrawn.has(one.id)).flatMap((subject) => paper.dimensions.map((/** @type {any} */ dimension) => (
-    { id: lineId(subject.id, dimension.id), subject, dimension, scale: scaleOf(paper, dimension) })));
+  return gradedLines(paper).filter(({ subject }) => !withdrawn.has(subject.id));
 }
 
 /** @param {any} paper @param {Grades} grades @param {Set<string>} [withdrawn] */
@@ -68,5 +67,5 @@ export function nextLeft(paper, grades, after, withdrawn) {
 export function withdrawnOf(state) {
   const { evaluation, poll } = state;
   if (!evaluation || evaluation.id !== poll?.evaluation_id) return new Set();
-  return new Set(Array.isArray(evaluation.withdrawn) ? evaluation.withdrawn : Object.keys(evaluation.withdrawn ?? {}));
+  return new Set(evaluation.withdrawn);
 }
