@@ -89,12 +89,14 @@ class Crowd:
         made = []
         for seat in self.seats:
             answer = opinions.answer(chance)
-            body = json.dumps({"answer": answer, "gesture": uuid.uuid4().hex}).encode()
-            path = f"{API}/polls/{poll_id}/ballot"
-            made.append(
-                (request_bytes(self.target, "POST", path, seat.client.headers("application/json"), body), answer)
-            )
+            body = {"answer": answer, "gesture": uuid.uuid4().hex}
+            made.append((self.request(seat, f"/polls/{poll_id}/ballot", body), answer))
         return made
+
+    def request(self, seat: Seat, path: str, body: Any) -> bytes:
+        """The whole request of a seat that posts to the API, made beforehand."""
+        headers = seat.client.headers("application/json")
+        return request_bytes(self.target, "POST", API + path, headers, json.dumps(body).encode())
 
     async def burst(self, requests: list[bytes]) -> tuple[list[Answer], list[float]]:
         """Send every seat's request at the same instant; the answers and the seconds until each came."""

@@ -2,11 +2,11 @@
 
 import asyncio
 import gzip
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bench.chromium import ARGUMENTS, chromium_here
 from bench.crowd import Crowd, crowd_of
 from bench.figures import RUNS, show
 
@@ -17,7 +17,6 @@ TARGET = 150
 DEPUTIES = 13
 APART = ("echarts", "pdf")
 """Parts of the names of what does not count: charts and PDF."""
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,8 @@ class Part:
 
 def main() -> None:
     """Measure the waiting face and the face with a vote open, where Chromium can be driven."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        import playwright.async_api  # noqa: F401
-    except ImportError:
-        browser = None
+    browser = chromium_here()
     if browser is None:
-        print("  跳过：没有 Chromium 或 playwright skipped: no Chromium or no playwright")
         return
     waiting, voting = asyncio.run(_measure(browser))
     _show("first page, waiting", waiting)

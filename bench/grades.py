@@ -1,25 +1,18 @@
 """213 evaluators grade 20 subjects in 4 dimensions, sealed: acknowledged, verified, opened; results and letters as PDF."""
 
 import asyncio
-import json
 import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bench.crowd import Crowd, crowd_of
 from bench.figures import show, show_spread
-from rehearsal.choices import Opinions
-from rehearsal.client import API
-from rehearsal.values import values_of
-from rehearsal.wire import request_bytes
-from rehearsal.workshop import Workshop, seal
+from bench.sealed_crowd import all_checked, sealed_requests, spread
+from rehearsal.workshop import Workshop
 
 DEPUTIES = 213
 SUBJECTS = 20
-WITHIN = 1.0
-"""Seconds over which the ballots come, at random moments."""
 
 ACKNOWLEDGED, CHECKED, PAPERS = 2.0, 60.0, 5.0
 """Targets in seconds: p95 of the acknowledgement, all verified on two cores, results and letters as PDF."""
@@ -54,10 +47,10 @@ async def _measure() -> Run:
     with Workshop() as workshop:
         async with crowd_of(DEPUTIES) as crowd:
             evaluation_id, poll_id = await _prepare(crowd)
-            requests = await _sealed(crowd, workshop, poll_id, random.Random(1))
+            requests = await sealed_requests(crowd, workshop, poll_id, random.Random(1))
             begin = time.perf_counter()
-            acknowledged = await _burst(crowd, requests, random.Random(2))
-            await _until(LOOK, lambda: _all_checked(crowd, poll_id))
+            acknowledged = await spread(crowd, requests, random.Random(2))
+            await _until(LOOK, lambda: all_checked(crowd, poll_id))
             checked = time.perf_counter() - begin
             opened = await _open(crowd, poll_id)
             await crowd.office.client.post(f"/evaluations/{evaluation_id}/announce")
@@ -85,49 +78,6 @@ async def _prepare(crowd: Crowd) -> tuple[str, str]:
     poll_id: str = ready["polls"][0]["poll_id"]
     await crowd.office.poll(poll_id, "open")
     return made["id"], poll_id
-
-
-async def _sealed(crowd: Crowd, workshop: Workshop, poll_id: str, chance: random.Random) -> list[bytes]:
-    paper: dict[str, Any] = (await crowd.office.client.get(f"/polls/{poll_id}"))["poll"]["paper"]
-    election: str = (await crowd.office.client.get(f"/polls/{poll_id}/election"))["election"]
-    opinions = Opinions(paper, chance)
-    answers = [opinions.answer(chance) for _ in crowd.seats]
-    sealed = await asyncio.gather(
-        *(
-            workshop(seal, election, seat.person.badge.master, values_of(paper, answer))
-            for seat, answer in zip(crowd.seats, answers, strict=True)
-        )
-    )
-    path = f"{API}/polls/{poll_id}/sealed-ballot"
-    return [
-        request_bytes(
-            crowd.target,
-            "POST",
-            path,
-            seat.client.headers("application/json"),
-            json.dumps({"ballot": one.raw}).encode(),
-        )
-        for seat, one in zip(crowd.seats, sealed, strict=True)
-    ]
-
-
-async def _burst(crowd: Crowd, requests: list[bytes], chance: random.Random) -> list[float]:
-    """Send each at a moment of its own within the second; the seconds that each waited for its answer."""
-    await asyncio.gather(*(seat.client.connection.open() for seat in crowd.seats))
-    moments = [chance.uniform(0, WITHIN) for _ in requests]
-
-    async def one(place: int) -> float:
-        await asyncio.sleep(moments[place])
-        begin = time.perf_counter()
-        answer = await crowd.seats[place].client.connection.send(requests[place])
-        assert answer.status == 200, answer.body[:200]
-        return time.perf_counter() - begin
-
-    return list(await asyncio.gather(*map(one, range(len(requests)))))
-
-
-async def _all_checked(crowd: Crowd, poll_id: str) -> bool:
-    return bool((await crowd.office.client.get(f"/polls/{poll_id}/board"))["cast"] == len(crowd.seats))
 
 
 async def _until(wait: float, done: Callable[[], Awaitable[bool]]) -> None:

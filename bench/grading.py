@@ -1,11 +1,11 @@
 """How soon a tablet's grid of 240 lines (60 subjects in 4 dimensions) answers a touch: Chromium, its CPU slowed four times."""
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
+from bench.chromium import chromium
 from bench.figures import show
-from bench.sealing import ARGUMENTS, SLOWER, STATIC, cpu_time, served
+from bench.sealing import SLOWER, STATIC, cpu_time, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,21 +59,13 @@ SCROLL = """(place) => {
 
 def main() -> None:
     """Touches on rows all over the grid, from the touch to the frame that shows it, where Chromium can be driven."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        chromium = None
-    if chromium is None:
-        print("  跳过：没有 Chromium 或 playwright skipped: no Chromium or no playwright")
-        return
-    with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+    with served() as address, chromium() as browser:
+        if browser is None:
+            return
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         walls, cpus = touches(page, address)
         show(f"a touch on {SUBJECTS} × {DIMENSIONS} lines, {SLOWER}× slower", walls, "ms", target=TARGET)
         show(f"  its CPU time when not slowed, times {SLOWER}", [SLOWER * cpu for cpu in cpus], "ms", target=TARGET)
-        browser.close()
 
 
 def touches(page: "Page", address: str) -> tuple[list[float], list[float]]:

@@ -10,18 +10,13 @@ from typing import Any
 
 from bench.crowd import Crowd, Watch, crowd_of
 from bench.figures import RUNS, show, show_spread
-from rehearsal.choices import Opinions
-from rehearsal.client import API
+from bench.sealed_crowd import all_checked, sealed_requests, spread
 from rehearsal.papers import poll_body
 from rehearsal.scrutineer import Scrutineer
-from rehearsal.values import values_of
-from rehearsal.wire import request_bytes
-from rehearsal.workshop import Workshop, part_of, seal, sum_up
+from rehearsal.workshop import Workshop, part_of, sum_up
 
 DEPUTIES = 213
 HOLDERS = 3
-WITHIN = 1.0
-"""Seconds over which the ballots come, at random moments."""
 
 ACKNOWLEDGED, CHECKED, PUSHED, OPENED = 1.0, 12.0, 0.150, 3.0
 """Targets in seconds: p95 of the acknowledgement, all verified, p95 of a push meanwhile, close → result."""
@@ -77,12 +72,12 @@ async def _one_poll(crowd: Crowd, crew: Sequence[Scrutineer], workshop: Workshop
     poll_id: str = made["poll"]["id"]
     await crowd.office.poll(poll_id, "open")
     election = (await crowd.office.client.get(f"/polls/{poll_id}/election"))["election"]
-    requests = await _sealed_requests(crowd, workshop, poll_id, election, chance)
+    requests = await sealed_requests(crowd, workshop, poll_id, chance)
     begin = time.perf_counter()
     processor = crowd.processor_seconds()
-    burst = asyncio.create_task(_spread(crowd, requests, chance))
+    burst = asyncio.create_task(spread(crowd, requests, chance))
     pushed: list[float] = []
-    while not await _all_checked(crowd, poll_id):
+    while not await all_checked(crowd, poll_id):
         pushed += await _push(crowd)
         await asyncio.sleep(LOOK)
     checked = time.perf_counter() - begin
@@ -91,52 +86,6 @@ async def _one_poll(crowd: Crowd, crew: Sequence[Scrutineer], workshop: Workshop
     opened = await _open(crowd, crew, workshop, poll_id, election)
     await crowd.office.poll(poll_id, "show")
     return Run(acknowledged, checked, pushed, opened, processor)
-
-
-async def _sealed_requests(
-    crowd: Crowd, workshop: Workshop, poll_id: str, election: str, chance: random.Random
-) -> list[bytes]:
-    """The whole request of each seat, sealed beforehand: that is the tablets' work."""
-    paper = poll_body("choose")["paper"]
-    opinions = Opinions(paper, chance)
-    answers = [opinions.answer(chance) for _ in crowd.seats]
-    sealed = await asyncio.gather(
-        *(
-            workshop(seal, election, seat.person.badge.master, values_of(paper, answer))
-            for seat, answer in zip(crowd.seats, answers, strict=True)
-        )
-    )
-    path = f"{API}/polls/{poll_id}/sealed-ballot"
-    return [
-        request_bytes(
-            crowd.target,
-            "POST",
-            path,
-            seat.client.headers("application/json"),
-            json.dumps({"ballot": one.raw}).encode(),
-        )
-        for seat, one in zip(crowd.seats, sealed, strict=True)
-    ]
-
-
-async def _spread(crowd: Crowd, requests: Sequence[bytes], chance: random.Random) -> list[float]:
-    """Send each at a moment of its own within the second; the seconds that each waited for its answer."""
-    await asyncio.gather(*(seat.client.connection.open() for seat in crowd.seats))
-    moments = [chance.uniform(0, WITHIN) for _ in requests]
-
-    async def one(place: int) -> float:
-        await asyncio.sleep(moments[place])
-        begin = time.perf_counter()
-        answer = await crowd.seats[place].client.connection.send(requests[place])
-        assert answer.status == 200, answer.body[:200]
-        return time.perf_counter() - begin
-
-    return list(await asyncio.gather(*map(one, range(len(requests)))))
-
-
-async def _all_checked(crowd: Crowd, poll_id: str) -> bool:
-    board = await crowd.office.client.get(f"/polls/{poll_id}/board")
-    return bool(board["cast"] == len(crowd.seats))
 
 
 async def _push(crowd: Crowd) -> list[float]:

@@ -1,7 +1,6 @@
 """How long a tablet takes to seal a ballot of 13-of-20 with blank: Chromium with its CPU slowed four times."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bench.belenios import make_election
+from bench.chromium import chromium
 from bench.figures import show
 from voting.belenios.ballot import check_ballot
 from voting.belenios.credentials import make_roll, new_credential, public_credential
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
 
 STATIC = Path(__file__).parents[1] / "static"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 SLOWER = 4
 TARGET = 800
 RUNS = 5
@@ -56,18 +55,10 @@ LOOP_IN_WORKER = """() => new Promise((resolve) => {
 
 def main() -> None:
     """Medians of five, each with a fresh page, where Chromium can be driven."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        chromium = None
-    if chromium is None:
-        print("  跳过：没有 Chromium 或 playwright skipped: no Chromium or no playwright")
-        return
-    with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+    with served() as address, chromium() as browser:
+        if browser is None:
+            return
         Tablet(browser, address).report()
-        browser.close()
 
 
 class Tablet:
