@@ -1,13 +1,11 @@
 """The JSON views: who may, what bad input gets, and a whole vote through HTTP alone."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from core.web.views import REGISTRY
-from tests.conftest import Client, FrozenClock, code_of
+from tests.conftest import FrozenClock, code_of
 from tests.voting.builders import (
     NO,
     YES,
@@ -22,16 +20,23 @@ from tests.voting.builders import (
     projects,
     small_choose,
 )
+from tests.voting.permissions import (
+    LOGGED_IN,
+    PERSON,
+    SECRETARIAT,
+    STAFF,
+    Login,
+    Permission,
+    assert_complete,
+    assert_only,
+    each_of,
+    everybody,
+)
 from voting.actions.open_poll import open_poll
 from voting.actions.show_result import show_result
 
-Login = Callable[[str], Client]
-STAFF = {"secretariat", "chair"}
-SECRETARIAT = {"secretariat"}
-LOGGED_IN = {"secretariat", "chair", "screen", "gate", "admin", "person"}
-ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
 MOTION = {"paper": {"method": "motion", "title": "关于政府工作报告的决议"}, "ruleset": "plenary_motion"}
-PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
+PERMISSIONS: list[Permission] = [
     ("GET", "/rulesets", None, LOGGED_IN),
     ("GET", "/meetings/{meeting}/polls", None, LOGGED_IN),
     ("POST", "/meetings/{meeting}/polls", MOTION, SECRETARIAT),
@@ -41,7 +46,7 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
     ("POST", "/polls/{poll}/open", None, STAFF),
     ("POST", "/polls/{poll}/extend", {"seconds": 10}, STAFF),
     ("POST", "/polls/{poll}/live-tally", {"on": True}, STAFF),
-    ("POST", "/polls/{poll}/ballot", {"answer": YES, "gesture": "gesture-1"}, {"person"}),
+    ("POST", "/polls/{poll}/ballot", {"answer": YES, "gesture": "gesture-1"}, PERSON),
     ("POST", "/polls/{poll}/close", None, STAFF),
     ("POST", "/polls/{poll}/show", None, STAFF),
     ("POST", "/polls/{poll}/hide", None, STAFF),
@@ -63,25 +68,17 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body", "allowed"), PERMISSIONS, ids=lambda v: v if isinstance(v, str) else ""
-)
+@each_of(PERMISSIONS)
 def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any, allowed: set[str]) -> None:
     """Whoever is not named is turned away before anything else is looked at."""
     hall = a_hall(1)
     path = path.format(meeting=hall.meeting_id, poll=a_poll(hall), option="p1", picture="none")
-    for role in ROLES:
-        client = device(app, hall.voters[0]) if role == "person" else login(role)
-        response = client.get(path) if method == "GET" else client.post(path, body)
-        turned_away = response.status_code == 401 if role == "" else code_of(response) == "forbidden"
-        assert turned_away == (role not in allowed), f"{role or 'nobody'}: {response.status_code} {code_of(response)}"
+    assert_only(allowed, everybody(app, login, hall.voters[0]), method, path, body)
 
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
-    views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("voting.")}
     names = {name: f"<{name}_id>" for name in ("poll", "meeting", "option", "picture")}
-    table = {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
-    assert views == table
+    assert_complete("voting", PERMISSIONS, **names)
 
 
 def test_a_whole_vote(app: Flask, login: Login, clock: FrozenClock) -> None:

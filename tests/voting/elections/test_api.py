@@ -1,64 +1,56 @@
 """The views of elections: who may, and a whole election with a tie, a second round and a name in two spellings."""
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from flask import Flask
 
 from core.db import reading
-from core.web.views import REGISTRY
-from tests.conftest import Client, code_of
-from tests.voting.builders import CHAIR, STAFF, a_hall, a_poll, act, device, opened, poll_now, vote
+from tests.conftest import code_of
+from tests.voting.builders import CHAIR, a_hall, a_poll, act, device, opened, poll_now, vote
 from tests.voting.elections.builders import TWO, appointments, ballot, election
+from tests.voting.permissions import (
+    LOGGED_IN,
+    SECRETARIAT,
+    STAFF,
+    Login,
+    Permission,
+    assert_complete,
+    assert_only,
+    each_of,
+    everybody,
+)
 from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
 from voting.live_store import poll_slices
 
-Login = Callable[[str], Client]
-LOGGED_IN = {"secretariat", "chair", "screen", "gate", "admin", "person"}
-ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
 MERGE = {"names": ["张姗"], "into": "张珊", "reason": "同一人"}
-PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
+PERMISSIONS: list[Permission] = [
     ("GET", "/polls/{poll}/write-in-people", None, LOGGED_IN),
-    ("GET", "/meetings/{meeting}/nominees", None, {"secretariat"}),
-    ("GET", "/polls/{poll}/written-in", None, {"secretariat"}),
-    ("POST", "/polls/{poll}/merge-write-ins", MERGE, {"secretariat"}),
-    ("POST", "/polls/{poll}/undo-merge", {"merge_id": "x"}, {"secretariat"}),
-    ("POST", "/polls/{poll}/withdraw", {"options": ["c1"], "reason": "本人请求"}, {"secretariat", "chair"}),
-    ("POST", "/polls/{poll}/merge-appointments", {"reason": "决定"}, {"secretariat", "chair"}),
-    ("POST", "/polls/{poll}/split-appointments", None, {"secretariat", "chair"}),
-    ("POST", "/polls/{poll}/reorder-appointments", None, {"secretariat"}),
-    ("GET", "/polls/{poll}/appointment-notes", None, {"secretariat", "chair"}),
+    ("GET", "/meetings/{meeting}/nominees", None, SECRETARIAT),
+    ("GET", "/polls/{poll}/written-in", None, SECRETARIAT),
+    ("POST", "/polls/{poll}/merge-write-ins", MERGE, SECRETARIAT),
+    ("POST", "/polls/{poll}/undo-merge", {"merge_id": "x"}, SECRETARIAT),
+    ("POST", "/polls/{poll}/withdraw", {"options": ["c1"], "reason": "本人请求"}, STAFF),
+    ("POST", "/polls/{poll}/merge-appointments", {"reason": "决定"}, STAFF),
+    ("POST", "/polls/{poll}/split-appointments", None, STAFF),
+    ("POST", "/polls/{poll}/reorder-appointments", None, SECRETARIAT),
+    ("GET", "/polls/{poll}/appointment-notes", None, STAFF),
 ]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body", "allowed"), PERMISSIONS, ids=lambda v: v if isinstance(v, str) else ""
-)
+@each_of(PERMISSIONS)
 def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any, allowed: set[str]) -> None:
     hall = a_hall(2)
     poll_id = opened(hall, election())
     vote(hall.actor(0), poll_id, ballot("n---", (1, "张姗")))
     act(close_poll, poll_id)
-    for role in ROLES:
-        client = device(app, hall.voters[0]) if role == "person" else login(role)
-        response = (
-            client.get(path.format(poll=poll_id, meeting=hall.meeting_id))
-            if method == "GET"
-            else client.post(path.format(poll=poll_id, meeting=hall.meeting_id), body)
-        )
-        away = ("forbidden", "not_found") if path.endswith("written-in") else ("forbidden",)
-        turned_away = response.status_code == 401 if role == "" else code_of(response) in away
-        assert turned_away == (role not in allowed), f"{role or 'nobody'}: {response.status_code} {code_of(response)}"
+    path = path.format(poll=poll_id, meeting=hall.meeting_id)
+    away = ("forbidden", "not_found") if path.endswith("written-in") else ("forbidden",)
+    assert_only(allowed, everybody(app, login, hall.voters[0]), method, path, body, away)
 
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
-    views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("elections.")}
-    assert views == {
-        (method, f"/api/v1{path}".format(poll="<poll_id>", meeting="<meeting_id>"))
-        for method, path, _, _ in PERMISSIONS
-    }
+    assert_complete("elections", PERMISSIONS, poll="<poll_id>", meeting="<meeting_id>")
 
 
 def body_of(hall_item: str, **paper: Any) -> dict[str, Any]:
@@ -216,4 +208,3 @@ def test_a_second_failed_nomination_is_pointed_out(app: Flask, login: Login) -> 
         act(close_poll, poll_id, by=CHAIR)
         assert codes(poll_id) == known
     assert codes(a_poll(hall, appointments(*TWO))) == [("appointment.order", 0), ("appointment.second_failure", 3)]
-    assert STAFF.roles

@@ -1,7 +1,6 @@
 """The JSON views: who may, and that nobody sees the other's figures before both are in."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from flask import Flask
 from core.actor import SYSTEM
 from core.db import change, reading
 from core.journal.store import entries_of
-from core.web.views import REGISTRY
 from kiosk.state import hall_state
 from roster.actions.create_account import create_account
 from roster.actions.start_session import start_account_session
@@ -18,16 +16,13 @@ from roster.tables import Account
 from tests.conftest import Client, Heard, code_of
 from tests.voting.builders import CHAIR, STAFF, a_hall, a_poll, device, opened, person, poll_now
 from tests.voting.paper.builders import counting, opened_paper
+from tests.voting.permissions import SECRETARIAT, Login, Permission, assert_complete, assert_only, each_of, everybody
+from tests.voting.permissions import STAFF as STAFF_ROLES
 from voting.paper.store import count_row
 
-Login = Callable[[str], Client]
-STAFF_ROLES = {"secretariat", "chair"}
-SECRETARIAT = {"secretariat"}
-LOGGED_IN = {"secretariat", "chair", "screen", "gate", "admin", "person"}
 COUNTING = {"secretariat", "person"}
-ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
 FIGURES = {"valid": 5, "options": [{"id": "motion", "yes": 5}]}
-PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
+PERMISSIONS: list[Permission] = [
     ("POST", "/polls/{poll}/way", {"way": "paper"}, SECRETARIAT),
     ("POST", "/polls/{poll}/paper/people", {"people": []}, SECRETARIAT),
     ("POST", "/polls/{poll}/paper/issued", {"issued": 1}, SECRETARIAT),
@@ -46,23 +41,17 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body", "allowed"), PERMISSIONS, ids=lambda v: v if isinstance(v, str) else ""
-)
+@each_of(PERMISSIONS)
 def test_permissions(app: Flask, login: Login, method: str, path: str, body: Any, allowed: set[str]) -> None:
     """Whoever is not named is turned away: here a deputy, who is no scrutineer, as well."""
     hall = a_hall(5)
     path = path.format(poll=counting(hall))
-    for role in ROLES:
-        client = device(app, hall.voters[0]) if role == "person" else login(role)
-        response = client.get(path) if method == "GET" else client.post(path, body)
-        turned_away = response.status_code == 401 if role == "" else code_of(response) in ("forbidden", "not_found")
-        assert turned_away == (role not in allowed), f"{role or 'nobody'}: {response.status_code} {code_of(response)}"
+    away = ("forbidden", "not_found")
+    assert_only(allowed, everybody(app, login, hall.voters[0]), method, path, body, away)
 
 
 def test_the_table_of_permissions_is_complete(app: Flask) -> None:
-    views = {(i.method, i.path) for i in REGISTRY.values() if i.endpoint.startswith("paper.")}
-    assert views == {(m, f"/api/v1{p}".format(poll="<poll_id>")) for m, p, _, _ in PERMISSIONS}
+    assert_complete("paper", PERMISSIONS, poll="<poll_id>")
 
 
 def second_clerk(app: Flask) -> Client:

@@ -1,25 +1,27 @@
 """Who may use which view of sealed polls."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 
-from core.web.views import REGISTRY
-from tests.conftest import Client, code_of
-from tests.voting.builders import device
+from tests.voting.permissions import (
+    LOGGED_IN,
+    PERSON,
+    SECRETARIAT,
+    STAFF,
+    Login,
+    Permission,
+    assert_complete,
+    assert_only,
+    everybody,
+)
 from tests.voting.sealed.builders import Here, SealedHall, a_sealed_hall, keys_for_all, sealed_poll
 from voting.sealed import keeper as keepers
 from voting.sealed.keeper import Keeper, install_keeper
 
-Login = Callable[[str], Client]
-STAFF = {"secretariat", "chair"}
-PERSON = {"person"}
-LOGGED_IN = {"secretariat", "chair", "screen", "gate", "admin", "person"}
-ROLES = ("secretariat", "chair", "screen", "gate", "admin", "person", "")
 TEXT = {"ballot": "{}"}
-PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
+PERMISSIONS: list[Permission] = [
     ("GET", "/meetings/{meeting}/scrutineers", None, STAFF),
     ("GET", "/meetings/{meeting}/keys", None, LOGGED_IN),
     ("POST", "/meetings/{meeting}/keys", {"kind": "all", "people": []}, STAFF),
@@ -32,9 +34,9 @@ PERMISSIONS: list[tuple[str, str, Any, set[str]]] = [
     ("GET", "/polls/{poll}/election", None, LOGGED_IN),
     ("GET", "/polls/{poll}/credentials", None, LOGGED_IN),
     ("POST", "/polls/{poll}/sealed-ballot", TEXT, PERSON),
-    ("GET", "/polls/{poll}/sealed-ballots", None, {"person"}),
+    ("GET", "/polls/{poll}/sealed-ballots", None, PERSON),
     ("GET", "/polls/{poll}/board", None, LOGGED_IN),
-    ("GET", "/polls/{poll}/who-voted", None, {"secretariat"}),
+    ("GET", "/polls/{poll}/who-voted", None, SECRETARIAT),
     ("POST", "/polls/{poll}/check", None, STAFF),
     ("POST", "/polls/{poll}/resume", None, STAFF),
     ("GET", "/polls/{poll}/tally", None, LOGGED_IN),
@@ -60,19 +62,13 @@ def test_permissions(app: Flask, hall: SealedHall, login: Login) -> None:
     """Whoever is not named is turned away before anything else is looked at; nobody makes the server stumble."""
     group = keys_for_all(hall, 1)
     poll = sealed_poll(hall, keys="scrutineers", who_voted=True)
-    clients = {role: device(app, hall.hall.voters[0]) if role == "person" else login(role) for role in ROLES}
+    clients = everybody(app, login, hall.hall.voters[0])
     for method, path, body, allowed in PERMISSIONS:
         away = ("forbidden", "not_found") if path.endswith("/sealed-ballots") else ("forbidden",)
         full = path.format(meeting=hall.meeting_id, poll=poll, group=group, trial="none")
-        for role, client in clients.items():
-            response = client.get(full) if method == "GET" else client.post(full, body)
-            turned_away = response.status_code == 401 if role == "" else code_of(response) in away
-            what = f"{method} {path} by {role or 'nobody'}: {response.status_code} {code_of(response)}"
-            assert turned_away == (role not in allowed), what
-            assert response.status_code < 500, what
+        assert_only(allowed, clients, method, full, body, away)
 
 
 def test_the_table_is_complete(app: Flask) -> None:
-    views = {(info.method, info.path) for info in REGISTRY.values() if info.endpoint.startswith("sealed.")}
     names = {"poll": "<poll_id>", "meeting": "<meeting_id>", "group": "<group_id>", "trial": "<ballot_id>"}
-    assert views == {(method, f"/api/v1{path}".format(**names)) for method, path, _, _ in PERMISSIONS}
+    assert_complete("sealed", PERMISSIONS, **names)
