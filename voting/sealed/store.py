@@ -61,27 +61,23 @@ _RECEIPT = (
 )
 
 
-_RECEIPTS = (
+_RECEIPTS = Fixed(
     select(*_RECEIPT)
     .where(SealedBallot.poll_id == bindparam("poll"), SealedBallot.credential_id == bindparam("credential"))
     .order_by(SealedBallot.press)
 )
-_RECEIPTS_BY_ITSELF = Fixed(_RECEIPTS)
 """Every ballot runs it."""
 
 
-def receipts_of(session: Session | Connection, poll_id: str, credential_id: str) -> list[Receipt]:
+def receipts_of(connection: Connection, poll_id: str, credential_id: str) -> list[Receipt]:
     """All ballots of one credential in the order in which they came."""
-    values = {"poll": poll_id, "credential": credential_id}
-    if isinstance(session, Connection):
-        return [Receipt(*row) for row in _RECEIPTS_BY_ITSELF.all(session, values)]
-    return [Receipt(*row) for row in session.execute(_RECEIPTS, values)]
+    return [Receipt(*row) for row in _RECEIPTS.all(connection, {"poll": poll_id, "credential": credential_id})]
 
 
 def latest_receipt(session: Session, poll_id: str, person_id: str) -> Receipt | None:
     """The newest ballot of a person."""
     elector = elector_of(session, poll_id, person_id)
-    found = receipts_of(session, poll_id, elector.credential_id) if elector else []
+    found = receipts_of(session.connection(), poll_id, elector.credential_id) if elector else []
     return found[-1] if found else None
 
 

@@ -47,7 +47,7 @@ class Side:
     def rows(self) -> int:
         """How many ballots came, of whatever state."""
         with reading() as session:
-            return len(store.receipts_of(session, self.poll_id, self._credential(session)))
+            return len(store.receipts_of(session.connection(), self.poll_id, self._credential(session)))
 
     def _credential(self, session: Any) -> str:
         elector = store.elector_of(session, self.poll_id, self.hall.actor(0).id)

@@ -94,7 +94,7 @@ def marks_of(poll_id: str) -> dict[str, set[str]]:
         box = store.box_of(session, poll_id)
         marks: dict[str, set[str]] = {}
         for credential, person_id in owners.items():
-            receipts = store.receipts_of(session, poll_id, credential)
+            receipts = store.receipts_of(session.connection(), poll_id, credential)
             marks[person_id] = {credential, code_of_hex(credential)} | {one.tracker for one in receipts}
     from voting.sealed.codes import credential_id
 

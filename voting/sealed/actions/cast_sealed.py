@@ -1,21 +1,18 @@
 """Put a deputy's sealed ballot into the box: acknowledged once it is on disk, verified afterwards."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import String, Table, and_, bindparam, func, select, true
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from core.db import Change, Fixed, reading
-from core.errors import NotFound, Refused
+from core.errors import Refused
 from realtime.messages import Snapshot, person
-from signin.store import is_present
 from voting.belenios.ballot import Ballot
 from voting.belenios.faults import Code
-from voting.rules.poll_state import may_cast
 from voting.rules.presses import Press, accept_press
-from voting.rules.ways import may_press, own_way
 from voting.sealed import store
 from voting.sealed.codes import credential_id
 from voting.sealed.faults import ballot_refused
@@ -24,47 +21,13 @@ from voting.sealed.live_store import my_slice
 from voting.sealed.signing_keys import signing_keys_of
 from voting.sealed.store import Receipt
 from voting.sealed.tables import SealedBallot, SealedElector
-from voting.tables import Elector, Poll
+from voting.voter import Found, check_voter, find_voter, voter_finder
 
 MOST = 50
 """Ballots of one voter in one poll, faulty ones too: a tablet gone wrong shall not keep the keeper busy for hours."""
 
-Found = Any
-"""The poll with the voter's place in the electorate and their credential, None where there is none."""
-
-_POLLS, _ELECTORS, _SEALED_ELECTORS, _BALLOTS = (
-    cast(Table, kind.__table__) for kind in (Poll, Elector, SealedElector, SealedBallot)
-)
-_VOTER = bindparam("voter", type_=String)
-_BY_ITSELF = (
-    select(
-        _POLLS.c.state,
-        _POLLS.c.closes_at,
-        _POLLS.c.press,
-        _POLLS.c.way,
-        _POLLS.c.fallback,
-        _POLLS.c.sitting_id,
-        _POLLS.c.meeting_id,
-        _ELECTORS.c.person_id,
-        _ELECTORS.c.on_paper,
-        _SEALED_ELECTORS.c.credential_id,
-        _SEALED_ELECTORS.c.badge_id,
-    )
-    .select_from(_POLLS)
-    .outerjoin(_ELECTORS, and_(_ELECTORS.c.poll_id == _POLLS.c.id, _ELECTORS.c.person_id == _VOTER))
-    .outerjoin(
-        _SEALED_ELECTORS, and_(_SEALED_ELECTORS.c.poll_id == _POLLS.c.id, _SEALED_ELECTORS.c.person_id == _VOTER)
-    )
-    .where(_POLLS.c.id == bindparam("poll"))
-    .with_for_update(read=True, of=_POLLS)
-)
-_ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
-_FIND = Fixed(
-    _BY_ITSELF.add_columns(true().label("alone")),
-    postgresql=_BY_ITSELF.add_columns(_ALONE.label("alone")),
-)
-"""As with named ballots nobody waits for another process that has the same voter's ballot in hand."""
-
+_ELECTORS, _BALLOTS = (cast(Table, kind.__table__) for kind in (SealedElector, SealedBallot))
+_FIND = voter_finder(_ELECTORS, _ELECTORS.c.person_id, (_ELECTORS.c.credential_id, _ELECTORS.c.badge_id))
 _INSERT = Fixed(
     sqlite.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
     postgresql=postgresql.insert(_BALLOTS).on_conflict_do_nothing().returning(_BALLOTS.c.id),
@@ -80,32 +43,21 @@ def cast_sealed(tx: Change, poll_id: str, ballot: Ballot, arrived: datetime) -> 
     """
     mine = credential_id(ballot.credential)
     while True:
-        row = _FIND.first(tx.connection, {"poll": poll_id, "voter": tx.actor.id})
-        if row is None:
-            raise NotFound("poll")
-        if not row.alone:
-            raise Refused("ballot.in_flight", "您的票正由另一台设备提交，请稍候", status=503)
+        row = find_voter(tx, _FIND, poll_id)
         earlier = store.receipts_of(tx.connection, poll_id, mine) if row.credential_id == mine else []
         known = next((one for one in earlier if one.tracker == ballot.tracker), None)
         if known is not None:
             return my_slice(poll_id, known)
-        _check(tx, row, mine, poll_id, arrived)
+        check_voter(tx, row, arrived)
+        if row.credential_id != mine:
+            with reading() as session:
+                raise _not_mine(session, tx.actor.id, row, mine, poll_id)
         _accept(row, earlier, ballot.tracker, tx.now)
         receipt = Receipt(ballot.tracker, mine, len(earlier) + 1, "received", "", tx.now)
         if _insert(tx, poll_id, receipt, ballot.raw.decode()):
             slice_ = my_slice(poll_id, receipt)
             _tell(tx, row.meeting_id, slice_)
             return slice_
-
-
-def _check(tx: Change, row: Found, mine: str, poll_id: str, arrived: datetime) -> None:
-    elector = row.person_id is not None
-    signed_in = elector and row.sitting_id is not None and is_present(tx.connection, row.sitting_id, tx.actor.id)
-    may_cast(row.state, arrived, row.closes_at, signed_in, elector)
-    may_press(own_way(row.way, row.fallback, row.on_paper))
-    if row.credential_id != mine:
-        with reading() as session:
-            raise _not_mine(session, tx.actor.id, row, mine, poll_id)
 
 
 def _not_mine(session: Session, person_id: str, row: Found, mine: str, poll_id: str) -> Refused:
