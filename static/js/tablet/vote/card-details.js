@@ -2,7 +2,7 @@
 
 import { apiUrl } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
-import { Button, cx, html, useState } from "../ui.js";
+import { Button, Dialog, cx, html, useState } from "../ui.js";
 
 /** Fetched only when somebody looks; without it everything else is still there. @param {{option: any}} props */
 function Photo({ option }) {
@@ -17,7 +17,7 @@ function Photo({ option }) {
 }
 
 /** @param {{option: any}} props */
-export function CardDetails({ option }) {
+function CardDetails({ option }) {
   const facts = [[_("责任单位"), option.unit], [_("总投资"), option.investment], [_("完成时限"), option.due]].filter(([, text]) => text);
   return html`<div class=${cx("details", option.picture && "-photo")}>
     ${option.picture && html`<${Photo} key=${option.picture} option=${option} />`}
@@ -26,4 +26,10 @@ export function CardDetails({ option }) {
       ${option.description && html`<p class="details-text">${option.description}</p>`}
     </div>
   </div>`;
+}
+
+/** The same in a dialog, while there is an option. @param {{option: any, back?: string, actions?: any, onClose: () => void}} props back: the word on the key back; actions: further keys */
+export function DetailsDialog({ option, back = _("返回名单"), actions, onClose }) {
+  return html`<${Dialog} open=${option !== null} size="lg" title=${option ? `${option.number}. ${option.title}` : ""} onClose=${onClose}
+    actions=${html`<${Button} size="lg" onClick=${onClose}>${back}<//>${actions}`}>${option && html`<${CardDetails} option=${option} />`}<//>`;
 }

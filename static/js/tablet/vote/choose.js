@@ -1,27 +1,14 @@
 // Choose at most K of M: cards to touch, the count always in view, the one too many refused gently.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, ConfirmButton, Dialog, Icon, cx, html, useEffect, useRef, useState } from "../ui.js";
+import { Button, ConfirmButton, cx, html, useEffect, useRef, useState } from "../ui.js";
 import { optionsOf, toggled } from "../ballot-keeper.js";
-import { CardDetails } from "./card-details.js";
+import { BlankDialog } from "./blank.js";
+import { DetailsDialog } from "./card-details.js";
 import { More } from "./more.js";
 import { PickCard } from "./pick-card.js";
+import { Refusal, useRefusal } from "./refusal.js";
 import { Keep } from "./revising.js";
-
-const REFUSAL_SHOWN = 6000;
-
-/** The refusal of one too many: shown for some seconds, shaken anew each time. */
-function useRefusal() {
-  const [refused, setRefused] = useState(/** @type {{id: string, times: number}|null} */ (null));
-  useEffect(() => {
-    if (!refused) return undefined;
-    const timer = setTimeout(() => setRefused(null), REFUSAL_SHOWN);
-    return () => clearTimeout(timer);
-  }, [refused]);
-  /** @param {string|null} id */
-  const refuse = (id) => setRefused((before) => (id ? { id, times: (before?.times ?? 0) + 1 } : null));
-  return { refused, refuse };
-}
 
 /** @param {{ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
 export function Choose({ ballot, poll, draft, revising, notes }) {
@@ -61,8 +48,7 @@ export function Choose({ ballot, poll, draft, revising, notes }) {
     </div>
     <footer class="vote-foot -choose">
       ${!refused && html`<${More} box=${list} watch=${shown.length} />`}
-      <div class="refusal-box" role="alert">${refused && html`<span class="refusal"><${Icon} name="exclamation-triangle-fill" size="lg" />
-        ${_("最多选 %(limit)s 项，请先取消一项", { limit: count(limit) })}</span>`}</div>
+      <${Refusal} text=${refused ? _("最多选 %(limit)s 项，请先取消一项", { limit: count(limit) }) : ""} />
       <div class=${cx("tally", chosen.size === limit && "-full")}>
         <div class="tally-count" key=${refused?.times ?? 0} data-shaken=${refused ? "" : undefined}>
           ${_("已选")} <b class="num">${count(chosen.size)}</b> <span>/ ${_("%(n)s 项", { n: count(limit) })}</span></div>
@@ -84,15 +70,9 @@ export function Choose({ ballot, poll, draft, revising, notes }) {
         ? html`<${Button} kind="primary" size="lg" onClick=${() => ballot.go("review")}>${_("核对并提交")}<//>`
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("一项都不选（弃权）")}<//>`}
     </footer>
-    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
-      actions=${details && html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回名单")}<//>
-        <${Button} kind=${chosen.has(details.id) ? "secondary" : "primary"} size="lg" icon=${chosen.has(details.id) ? "x-lg" : "check-lg"}
-          onClick=${() => { touch(details.id); setDetails(null); }}>${chosen.has(details.id) ? _("取消选择") : _("选择这一项")}<//>`}>
-      ${details && html`<${CardDetails} option=${details} />`}
-    <//>
-    <${Dialog} open=${blank} size="sm" title=${_("您一项都没有选")} onClose=${() => setBlank(false)} actions=${html`
-      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ chosen: [] }, "review"); }}>${_("确定弃权")}<//>
-      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回选择")}<//>`}>
-      <p>${_("一项都不选，提交后计为弃权。确定要弃权吗？")}</p>
-    <//>`;
+    <${DetailsDialog} option=${details} onClose=${() => setDetails(null)} actions=${details && html`
+      <${Button} kind=${chosen.has(details.id) ? "secondary" : "primary"} size="lg" icon=${chosen.has(details.id) ? "x-lg" : "check-lg"}
+        onClick=${() => { touch(details.id); setDetails(null); }}>${chosen.has(details.id) ? _("取消选择") : _("选择这一项")}<//>`} />
+    <${BlankDialog} open=${blank} title=${_("您一项都没有选")} text=${_("一项都不选，提交后计为弃权。确定要弃权吗？")} sure=${_("确定弃权")}
+      onSure=${() => ballot.change({ chosen: [] }, "review")} onClose=${() => setBlank(false)} />`;
 }

@@ -1,9 +1,10 @@
 // Line by line: three keys on each; a line may be left, and is then shown as left.
 
 import { _, count } from "../../base/i18n.js";
-import { Button, Dialog, VoteKeys, html, useRef, useState } from "../ui.js";
+import { Button, VoteKeys, html, useRef, useState } from "../ui.js";
 import { answered, countOf, optionsOf } from "../ballot-keeper.js";
-import { CardDetails } from "./card-details.js";
+import { BlankDialog } from "./blank.js";
+import { DetailsDialog } from "./card-details.js";
 import { More } from "./more.js";
 import { hasDetails } from "./pick-card.js";
 import { Keep } from "./revising.js";
@@ -46,13 +47,7 @@ export function PerItem({ ballot, poll, draft, revising, notes }) {
         ? html`<${Button} kind="primary" size="lg" onClick=${() => ballot.go("review")}>${_("核对并提交")}<//>`
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("一项都不选")}<//>`}
     </footer>
-    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
-      actions=${html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回名单")}<//>`}>
-      ${details && html`<${CardDetails} option=${details} />`}
-    <//>
-    <${Dialog} open=${blank} size="sm" title=${_("您一项都没有选")} onClose=${() => setBlank(false)} actions=${html`
-      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ votes: {} }, "review"); }}>${_("确定不选")}<//>
-      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回选择")}<//>`}>
-      <p>${_("一项都不选，提交后各项都按“未按表决器”计。确定吗？")}</p>
-    <//>`;
+    <${DetailsDialog} option=${details} onClose=${() => setDetails(null)} />
+    <${BlankDialog} open=${blank} title=${_("您一项都没有选")} text=${_("一项都不选，提交后各项都按“未按表决器”计。确定吗？")} sure=${_("确定不选")}
+      onSure=${() => ballot.change({ votes: {} }, "review")} onClose=${() => setBlank(false)} />`;
 }

@@ -1,8 +1,9 @@
 // One option to choose: a touch anywhere on it chooses or takes back; its details have a key of their own.
 
 import { _ } from "../../base/i18n.js";
-import { Icon, cx, html, useEffect, useRef } from "../ui.js";
+import { Icon, cx, html } from "../ui.js";
 import { factsText } from "../words.js";
+import { useShaking } from "./refusal.js";
 
 /** @param {any} option */
 export function hasDetails(option) {
@@ -14,12 +15,7 @@ export function hasDetails(option) {
  *   shaken: how often this one was refused; words: chosen, not chosen
  */
 export function PickCard({ option, chosen, shaken, onTouch, onDetails, words = [_("已选"), _("未选")] }) {
-  const card = useRef(/** @type {HTMLElement|null} */ (null));
-  useEffect(() => {
-    if (!shaken) return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (!still) card.current?.animate?.([0, -8, 7, -5, 3, 0].map((x) => ({ transform: `translateX(${x}px)` })), 380);
-  }, [shaken]);
+  const card = useShaking(shaken);
   const facts = factsText(option);
   return html`<div class=${cx("pick-card", chosen && "-chosen", shaken > 0 && "-refused")} ref=${card}>
     <button type="button" class="pick-main" role="checkbox" aria-checked=${String(chosen)} onClick=${onTouch}>

@@ -1,14 +1,15 @@
 // An election: three large keys for each candidate, another person only where the deputy is against, the count always in view.
 
 import { _, count } from "../../../base/i18n.js";
-import { Button, ConfirmButton, Dialog, Icon, VoteKeys, cx, html, useEffect, useRef, useState } from "../../ui.js";
+import { Button, ConfirmButton, Icon, VoteKeys, cx, html, useRef, useState } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { CardDetails } from "../card-details.js";
+import { BlankDialog } from "../blank.js";
+import { DetailsDialog } from "../card-details.js";
 import { More } from "../more.js";
 import { PickCard, hasDetails } from "../pick-card.js";
+import { Refusal, useRefusal, useShaking } from "../refusal.js";
 import { Keep } from "../revising.js";
 import { countsOnlyYes, markedOf, pressed, wantedOf, written } from "./draft.js";
-import { Refusal, useRefusal } from "./refusal.js";
 import { WriteIn } from "./write-in.js";
 
 /** What is written in against a candidate, or the key to do so. @param {{name: string, full: boolean, onOpen: () => void, onRemove: () => void}} props */
@@ -26,11 +27,7 @@ function Other({ name, full, onOpen, onRemove }) {
  *   onDetails: () => void, onOpen: () => void, onRemove: () => void}} props
  */
 function Candidate({ option, vote, name, writes, full, shaken, onVote, onDetails, onOpen, onRemove }) {
-  const card = useRef(/** @type {HTMLElement|null} */ (null));
-  useEffect(() => {
-    if (!shaken || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    card.current?.animate?.([0, -8, 7, -5, 3, 0].map((x) => ({ transform: `translateX(${x}px)` })), 380);
-  }, [shaken]);
+  const card = useShaking(shaken);
   return html`<div class=${cx("line-card elect-card", vote && `-${vote}`, shaken > 0 && "-refused")} ref=${card} role="group" aria-label=${option.title}>
     <span class="pick-no num">${option.number}</span>
     <div class="pick-text"><span class="elect-name">${option.title}</span>
@@ -95,13 +92,10 @@ export function ElectPaper({ ballot, poll, draft, revising, notes }) {
         ? html`<${Button} kind="primary" size="lg" onClick=${() => ballot.go("review")}>${_("核对并提交")}<//>`
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${onlyYes ? _("一人都不选") : _("一人都不选（弃权）")}<//>`}
     </footer>
-    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
-      actions=${html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回名单")}<//>`}>${details && html`<${CardDetails} option=${details} />`}<//>
+    <${DetailsDialog} option=${details} onClose=${() => setDetails(null)} />
     ${against && html`<${WriteIn} poll=${poll} draft=${draft} option=${against} onClose=${() => setAgainst(null)}
       onWrite=${(/** @type {any} */ one) => { become(against.id, written(paper, draft, against.id, one)); setAgainst(null); }} />`}
-    <${Dialog} open=${blank} size="sm" title=${_("您一人都没有选")} onClose=${() => setBlank(false)} actions=${html`
-      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ votes: {}, names: {} }, "review"); }}>${_("确定不选")}<//>
-      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回选择")}<//>`}>
-      <p>${onlyYes ? _("一人都不选，就是不赞成任何候选人。确定吗？") : _("一人都不选，对全部候选人都计为弃权。确定吗？")}</p>
-    <//>`;
+    <${BlankDialog} open=${blank} title=${_("您一人都没有选")} sure=${_("确定不选")}
+      text=${onlyYes ? _("一人都不选，就是不赞成任何候选人。确定吗？") : _("一人都不选，对全部候选人都计为弃权。确定吗？")}
+      onSure=${() => ballot.change({ votes: {}, names: {} }, "review")} onClose=${() => setBlank(false)} />`;
 }

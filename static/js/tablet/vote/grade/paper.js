@@ -1,9 +1,10 @@
 // Grading: one subject at a time or all in a grid; what is left is always in view.
 
 import { _, count } from "../../../base/i18n.js";
-import { Button, Dialog, cx, html, useRef, useState } from "../../ui.js";
+import { Button, cx, html, useRef, useState } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { CardDetails } from "../card-details.js";
+import { BlankDialog } from "../blank.js";
+import { DetailsDialog } from "../card-details.js";
 import { More } from "../more.js";
 import { Keep } from "../revising.js";
 import { Grid } from "./grid.js";
@@ -93,13 +94,7 @@ export function GradePaper({ hall, ballot, poll, draft, revising, notes }) {
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("一项都不评")}<//>`}
     </footer>
     ${resting && html`<${RestDialog} paper=${paper} grades=${grades} withdrawn=${withdrawn} onTake=${rest} onClose=${() => setResting(false)} />`}
-    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
-      actions=${html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回测评")}<//>`}>
-      ${details && html`<${CardDetails} option=${details} />`}
-    <//>
-    <${Dialog} open=${blank} size="sm" title=${_("您一项都没有评")} onClose=${() => setBlank(false)} actions=${html`
-      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ grades: {} }, "review"); }}>${_("确定不评")}<//>
-      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回测评")}<//>`}>
-      <p>${_("一项都不评，提交后各项都按“未评”计。确定吗？")}</p>
-    <//>`;
+    <${DetailsDialog} option=${details} back=${_("返回测评")} onClose=${() => setDetails(null)} />
+    <${BlankDialog} open=${blank} title=${_("您一项都没有评")} text=${_("一项都不评，提交后各项都按“未评”计。确定吗？")} sure=${_("确定不评")} back=${_("返回测评")}
+      onSure=${() => ballot.change({ grades: {} }, "review")} onClose=${() => setBlank(false)} />`;
 }

@@ -1,13 +1,14 @@
 // Ranking: touch in order, 1 is best; what has a rank is moved up and down beside the list.
 
 import { _, count } from "../../../base/i18n.js";
-import { Button, ConfirmButton, Dialog, Icon, cx, html, useEffect, useRef, useState } from "../../ui.js";
+import { Button, ConfirmButton, Icon, cx, html, useEffect, useRef, useState } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { CardDetails } from "../card-details.js";
+import { BlankDialog } from "../blank.js";
+import { DetailsDialog } from "../card-details.js";
 import { More } from "../more.js";
 import { hasDetails } from "../pick-card.js";
+import { Refusal, useRefusal } from "../refusal.js";
 import { Keep } from "../revising.js";
-import { Refusal, useRefusal } from "../elect/refusal.js";
 import { ranked, ranksAll, stepped } from "../elect/draft.js";
 import { factsText } from "../../words.js";
 
@@ -99,11 +100,7 @@ export function RankPaper({ ballot, poll, draft, revising, notes }) {
         ? html`<${Button} kind="primary" size="lg" disabled=${!complete} onClick=${() => ballot.go("review")}>${complete ? _("核对并提交") : _("还有 %(n)s 项未排", { n: count(options.length - order.length) })}<//>`
         : html`<${Button} size="lg" onClick=${() => setBlank(true)}>${_("不排序（弃权）")}<//>`}
     </footer>
-    <${Dialog} open=${details !== null} size="lg" title=${details ? `${details.number}. ${details.title}` : ""} onClose=${() => setDetails(null)}
-      actions=${html`<${Button} size="lg" onClick=${() => setDetails(null)}>${_("返回名单")}<//>`}>${details && html`<${CardDetails} option=${details} />`}<//>
-    <${Dialog} open=${blank} size="sm" title=${_("您一项都没有排")} onClose=${() => setBlank(false)} actions=${html`
-      <${Button} size="lg" onClick=${() => { setBlank(false); ballot.change({ order: [] }, "review"); }}>${_("确定弃权")}<//>
-      <${Button} kind="primary" size="lg" onClick=${() => setBlank(false)}>${_("返回选择")}<//>`}>
-      <p>${_("一项都不排，提交后计为弃权。确定要弃权吗？")}</p>
-    <//>`;
+    <${DetailsDialog} option=${details} onClose=${() => setDetails(null)} />
+    <${BlankDialog} open=${blank} title=${_("您一项都没有排")} text=${_("一项都不排，提交后计为弃权。确定要弃权吗？")} sure=${_("确定弃权")}
+      onSure=${() => ballot.change({ order: [] }, "review")} onClose=${() => setBlank(false)} />`;
 }
