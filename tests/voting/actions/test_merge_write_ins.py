@@ -7,8 +7,9 @@ from flask import Flask
 
 from core.actor import Actor
 from tests.voting.builders import CHAIR, STAFF, Hall, a_hall, act, decided, last_entry, opened, poll_now, refusal, vote
-from tests.voting.elections.builders import ballot, election
+from tests.voting.elections.builders import election
 from tests.voting.paper.builders import collected, entered, opened_paper
+from tests.voting.rules.build import ballot
 from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.show_result import show_result
 from voting.paper.actions.agree_count import agree_count

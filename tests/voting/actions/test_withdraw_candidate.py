@@ -3,7 +3,8 @@
 from flask import Flask
 
 from tests.voting.builders import a_hall, a_poll, act, decided, last_entry, opened, poll_now, refusal, vote
-from tests.voting.elections.builders import TWO, appointments, ballot, election
+from tests.voting.elections.builders import TWO, appointments, election
+from tests.voting.rules.build import ballot
 from voting.actions.merge_appointments import merge_appointments
 from voting.actions.withdraw_candidate import withdraw_candidate
 

@@ -20,15 +20,6 @@ def election(
     return PollDraft(paper, ruleset_named(rules), **more)
 
 
-def ballot(votes: str, *written: tuple[int, str]) -> dict[str, Any]:
-    """Keys in the order of the candidates (y, n, a, or - for none), and (against, name) pairs."""
-    words = {"y": "yes", "n": "no", "a": "abstain"}
-    return {
-        "votes": {f"c{n}": words[key] for n, key in enumerate(votes, start=1) if key != "-"},
-        "write_ins": [{"against": f"c{n}", "name": name, "person": ""} for n, name in written],
-    }
-
-
 def appointments(*lines: tuple[Deed, str, str], **more: Any) -> PollDraft:
     """A list of appointments a1, a2, …"""
     options = tuple(

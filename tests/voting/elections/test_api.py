@@ -7,7 +7,7 @@ from flask import Flask
 from core.db import reading
 from tests.conftest import code_of
 from tests.voting.builders import CHAIR, a_hall, a_poll, act, device, opened, poll_now, vote
-from tests.voting.elections.builders import TWO, appointments, ballot, election
+from tests.voting.elections.builders import TWO, appointments, election
 from tests.voting.permissions import (
     LOGGED_IN,
     SECRETARIAT,
@@ -19,6 +19,7 @@ from tests.voting.permissions import (
     each_of,
     everybody,
 )
+from tests.voting.rules.build import ballot
 from voting.actions.close_poll import close_poll
 from voting.actions.open_poll import open_poll
 from voting.live_store import poll_slices

@@ -1,6 +1,7 @@
 """Papers and counts that the tests of the rules share."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -39,9 +40,7 @@ def outcome_of_votes(
 ) -> Outcome:
     """The outcome of so many votes on o1, o2, …"""
     cast = n if cast is None else cast
-    rule = RULESETS[ruleset] if isinstance(ruleset, str) else ruleset
-    counts = choose_counts(votes, cast)
-    return decide(choose_paper(k, len(votes)), rule, counts, figures_of(counts, n, n))
+    return outcome_of(choose_paper(k, len(votes)), ruleset, choose_counts(votes, cast), n)
 
 
 def outcome_of_motion(
@@ -49,9 +48,23 @@ def outcome_of_motion(
 ) -> Outcome:
     """The outcome of a motion."""
     cast = yes + no + abstain
-    rule = RULESETS[ruleset] if isinstance(ruleset, str) else ruleset
     counts = Counts("motion", (OptionCount("motion", yes, no, abstain),), cast, cast)
-    return decide(MOTION, rule, counts, figures_of(counts, n, cast if present is None else present))
+    return outcome_of(MOTION, ruleset, counts, n, cast if present is None else present)
+
+
+def outcome_of(paper: Paper, ruleset: str | Ruleset, counts: Counts, n: int, present: int | None = None) -> Outcome:
+    """The outcome of these counts among N, of whom all are present unless said otherwise."""
+    rule = RULESETS[ruleset] if isinstance(ruleset, str) else ruleset
+    return decide(paper, rule, counts, figures_of(counts, n, n if present is None else present))
+
+
+def ballot(votes: str, *written: tuple[int, str], person: str = "") -> dict[str, Any]:
+    """An answer in an election: keys in the order of the candidates (y, n, a, or - for none), and (against, name) pairs."""
+    words = {"y": "yes", "n": "no", "a": "abstain"}
+    return {
+        "votes": {f"c{n}": words[key] for n, key in enumerate(votes, start=1) if key != "-"},
+        "write_ins": [{"against": f"c{n}", "name": name, "person": person} for n, name in written],
+    }
 
 
 def refusal(call: Callable[..., object], *args: object, **kwargs: object) -> Refused:
@@ -62,3 +75,11 @@ def refusal(call: Callable[..., object], *args: object, **kwargs: object) -> Ref
     assert "%(" not in refused.message % refused.params
     str(refused.params).encode()
     return refused
+
+
+def meets(code: str, call: Callable[..., object], *args: object, **kwargs: object) -> None:
+    """Fails unless the call meets the refusal of this code, or none where the code is ""."""
+    if code:
+        assert refusal(call, *args, **kwargs).code == code
+    else:
+        call(*args, **kwargs)

@@ -5,10 +5,11 @@ from collections import Counter
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.voting.rules.test_election import ELECT, candidates
+from tests.voting.rules.build import outcome_of
+from tests.voting.rules.test_election import ELECT, candidates, counted
 from voting.rules.counts import Counts
 from voting.rules.election import Merge, merged_answers
-from voting.rules.outcome import decide, figures_of, revote_paper
+from voting.rules.outcome import revote_paper
 from voting.rules.outcome_types import Outcome
 from voting.rules.paper import check_paper
 from voting.rules.ruleset import RULESETS
@@ -49,8 +50,8 @@ def boxes(draw):
 
 
 def result(paper, ballots, n, rules) -> tuple[Counts, Outcome]:
-    counts = ELECT.count(paper, [ELECT.read_answer(paper, one) for one in ballots])
-    return counts, decide(paper, RULESETS[rules], counts, figures_of(counts, n, n))
+    counts = counted(paper, ballots)
+    return counts, outcome_of(paper, rules, counts, n)
 
 
 def naive(ballots) -> Counter[str]:

@@ -1,6 +1,7 @@
 """What the chair says in elections, sentence by sentence."""
 
-from tests.voting.rules.test_election import FOUR, ballot, candidates, outcome
+from tests.voting.rules.build import ballot
+from tests.voting.rules.test_election import FOUR, candidates, outcome
 from voting.rules.outcome import accept_fewer, revote_paper
 from voting.rules.ruleset import RULESETS
 from voting.rules.wording import announcement, before_vote, ruleset_words

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.voting.rules.build import refusal
+from tests.voting.rules.build import outcome_of, refusal
 from voting.rules.counts import Counts, OptionCount
 from voting.rules.grading import graded_lines, overall_dimension, score_of
 from voting.rules.methods import METHODS
-from voting.rules.outcome import Outcome, check_fit, decide, figures_of
+from voting.rules.outcome import Outcome, check_fit
 from voting.rules.paper import Option, Paper, check_paper
 from voting.rules.ruleset import RULESETS
 from voting.rules.scales import Dimension, Grade, Scale
@@ -151,7 +151,7 @@ def test_the_largest_paper_and_two_of_one_unit_are_fine():
 def test_zhenhai_among_29(marks, verdict, score):
     """The three sessions of 镇海 (domain-rules.md §5), and the edges of half of 29."""
     counts = counted(*marks)
-    outcome = decide(ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, 29, 29))
+    outcome = outcome_of(ONE, "zhenhai_satisfaction", counts, 29)
     assert (outcome.lines[0].verdict, outcome.lines[0].score, outcome.lines[0].state) == (verdict, score, "graded")
     assert Outcome.from_data(json.loads(json.dumps(outcome.to_data()))) == outcome
     assert outcome.next_step == "done"
@@ -161,14 +161,14 @@ def test_the_base_is_everybody_not_those_who_came():
     """14 of 28 is exactly half and enough; 14 of 20 who came is not, where 29 are members."""
     for n, present, verdict in ((28, 28, "满意"), (29, 20, "不满意")):
         counts = counted(14, 0, 0)
-        outcome = decide(ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, n, present))
+        outcome = outcome_of(ONE, "zhenhai_satisfaction", counts, n, present)
         assert outcome.lines[0].verdict == verdict
         assert outcome.lines[0].not_pressed == present - 14
 
 
 def test_a_line_that_nobody_graded_has_no_verdict():
     counts = counted(0, 0, 0, cast=9)
-    outcome = decide(ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, 29, 9))
+    outcome = outcome_of(ONE, "zhenhai_satisfaction", counts, 29, 9)
     assert (outcome.lines[0].verdict, outcome.lines[0].score) == ("", None)
     assert announcement(ONE, outcome)[-1] == "1. 加装电梯的建议：没有人评。"
 
@@ -182,13 +182,13 @@ def test_a_line_that_nobody_graded_has_no_verdict():
     ],
 )
 def test_counts_of_another_scale_are_refused(counts):
-    found = refusal(decide, ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, 5, 5))
+    found = refusal(outcome_of, ONE, "zhenhai_satisfaction", counts, 5)
     assert found.code == "counts.other_paper"
 
 
 def test_more_grades_than_ballots_are_refused():
     counts = counted(3, 3, 0, cast=5)
-    found = refusal(decide, ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, 9, 9))
+    found = refusal(outcome_of, ONE, "zhenhai_satisfaction", counts, 9)
     assert found.code == "counts.too_many_votes"
 
 
@@ -201,7 +201,7 @@ def test_a_rule_needs_enough_grades():
 
 def test_words():
     counts = counted(17, 11, 1)
-    outcome = decide(ONE, RULESETS["zhenhai_satisfaction"], counts, figures_of(counts, 29, 29))
+    outcome = outcome_of(ONE, "zhenhai_satisfaction", counts, 29)
     assert announcement(ONE, outcome) == [
         "现在宣布测评结果。",
         "测评人29人，实到29人，收回测评票29张。",

@@ -9,7 +9,8 @@ from flask import Flask
 from core.db import reading
 from tests.voting.belenios.tool import accepts
 from tests.voting.builders import a_poll, poll_now, refusal
-from tests.voting.elections.builders import TWO, appointments, ballot, election
+from tests.voting.elections.builders import TWO, appointments, election
+from tests.voting.rules.build import ballot
 from tests.voting.sealed.builders import SealedHall, a_sealed_hall, closed_box, keys_for_some, opened_box, sealed_poll
 from voting.belenios.verify import Rules, verify
 from voting.documents import document_of
