@@ -3,7 +3,9 @@
 from typing import Any
 
 from tests.voting.builders import PER_ITEM
+from voting.actions.create_poll import PollDraft
 from voting.rules.paper import Option, Paper
+from voting.rules.ruleset import RULESETS
 from voting.rules.scales import Dimension, Grade, Scale
 
 LONG = "江北区鱼嘴镇老旧小区雨污分流、消防通道、加装电梯及适老化无障碍改造与智慧停车综合提升工程（含便民服务设施）"
@@ -53,3 +55,8 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     + [{"ranks": {"p8": 1, "p2": 2, "p3": 3, "p4": 4, "p5": 5}}] * 2,
 }
 """Four answers to each."""
+
+
+def draft_of(method: str) -> PollDraft:
+    """A poll over that paper, under the first rule set of the method."""
+    return PollDraft(PAPERS[method], next(rules for rules in RULESETS.values() if method in rules.methods))

@@ -13,7 +13,7 @@ from core.db import reading
 from meeting.tables import Meeting
 from tests.voting.builders import STAFF, a_hall, a_poll, act, refusal
 from tests.voting.paper.builders import chief, collected, counting, entered, motion, opened_paper
-from tests.voting.paper.papers import LONG, PAPERS
+from tests.voting.paper.papers import LONG, PAPERS, draft_of
 from voting.actions.create_poll import PollDraft
 from voting.actions.show_result import show_result
 from voting.archive import archive_files
@@ -28,7 +28,7 @@ from voting.rules.ballot_form import most_per_page
 from voting.rules.counts import OptionCount
 from voting.rules.methods import METHODS
 from voting.rules.paper_count import PaperFigures
-from voting.rules.ruleset import RULESETS, ruleset_named
+from voting.rules.ruleset import ruleset_named
 
 CHINA = ZoneInfo("Asia/Shanghai")
 OUT = Path(__file__).parents[3] / "test-output" / "paper"
@@ -52,21 +52,16 @@ def joined(text: str) -> str:
     return "".join(text.split())
 
 
-def a_poll_of(hall: Any, method: str) -> str:
-    rules = next(rule for rule in RULESETS.values() if method in rule.methods)
-    return a_poll(hall, PollDraft(PAPERS[method], rules))
-
-
 def sheets(poll_id: str, **query: str) -> bytes:
     with reading() as session:
-        return ballot_sheets(session, STAFF, poll_id, BallotsQuery(**query)).content  # type: ignore[arg-type]
+        return ballot_sheets(session, STAFF, poll_id, BallotsQuery.model_validate(query)).content
 
 
 @pytest.mark.parametrize("method", sorted(METHODS))
 def test_every_method_has_its_ballot(app: Flask, method: str) -> None:
     """Numbers, stub, the meeting's name, every title in full, how to fill it in."""
     hall = a_hall(5)
-    poll_id = a_poll_of(hall, method)
+    poll_id = a_poll(hall, draft_of(method))
     text = joined(text_of(sheets(poll_id, count="5", first="98", colour="pink"), f"ballots-{method}"))
     for number in ("0098", "0099", "0100", "0101", "0102"):
         assert text.count(f"No.{number}") == 1
@@ -85,7 +80,7 @@ def test_every_method_has_its_ballot(app: Flask, method: str) -> None:
 def test_twenty_long_titles_take_a_page_each(app: Flask) -> None:
     assert most_per_page(PAPERS["choose"]) == 1
     hall = a_hall(2)
-    poll_id = a_poll_of(hall, "choose")
+    poll_id = a_poll(hall, draft_of("choose"))
     assert refusal(sheets, poll_id, per_page="2") == "ballots.too_long"
     assert "不得超过13项" in joined(text_of(sheets(poll_id), "ballots-long"))
     assert pages_of("ballots-long") == 2, "as many as have a vote"

@@ -7,21 +7,15 @@ from flask import Flask
 
 from tests.voting.builders import a_hall, act, decided, poll_now, vote
 from tests.voting.paper.builders import collected, entered, opened_paper
-from tests.voting.paper.papers import ANSWERS, PAPERS
-from voting.actions.create_poll import PollDraft
+from tests.voting.paper.papers import ANSWERS, PAPERS, draft_of
 from voting.paper.actions.agree_count import agree_count
 from voting.rules.methods import METHODS, method_named
 from voting.rules.paper_count import PaperFigures, lines_of
-from voting.rules.ruleset import RULESETS
 from voting.rules.ways import Way
 
 
 def test_every_method_is_here() -> None:
     assert set(PAPERS) == set(ANSWERS) == set(METHODS)
-
-
-def draft_of(method: str) -> PollDraft:
-    return PollDraft(PAPERS[method], next(rules for rules in RULESETS.values() if method in rules.methods))
 
 
 def on_paper(method: str, answers: list[dict[str, Any]]) -> PaperFigures:
