@@ -4,6 +4,7 @@ A hall is the same as by `python -m kiosk.serve`: it has its own process group, 
 """
 
 import atexit
+import importlib
 import json
 import os
 import select
@@ -80,7 +81,7 @@ nursery = Nursery()
 
 
 def _serve_wishes() -> None:
-    import app  # noqa: F401
+    importlib.import_module("app")
     from kiosk import serve
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries them
