@@ -53,6 +53,11 @@ class Message:
         return data
 
 
+def unsay(messages: list[object], meeting_id: str, *kinds: type[Message]) -> None:
+    """Take back what is about to be sent of these kinds to the rooms of a meeting: it is said anew, and the last counts."""
+    messages[:] = [m for m in messages if not (isinstance(m, kinds) and meeting_id in m.room)]
+
+
 @cache
 def _adapter(kind: type) -> TypeAdapter[Any]:
     """Made once a kind: it takes longer than a ballot takes to store."""

@@ -14,7 +14,7 @@ def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
     options = _in_order(paper)
     titles = [f"{option['number']}. {option['title']}" for option in options]
     keys = tuple(KEYS.values())
-    if paper["method"] == "choose" or _only_yes(paper):
+    if _is_ticked(paper):
         return (Question(paper["title"], tuple(titles), 1, paper["choose"], blank=True),)
     if paper["method"] == "motion":
         return (Question(paper["title"], keys, 1, 1),)
@@ -23,19 +23,25 @@ def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
     return tuple(Question(title, keys, 0, 1) for title in titles)
 
 
-def _only_yes(paper: dict[str, Any]) -> bool:
-    """An election with more candidates than seats (差额): at most so many 赞成, nothing else is told apart."""
-    return paper["method"] == "elect" and int(paper["choose"]) < len(paper["options"])
+def _is_ticked(paper: dict[str, Any]) -> bool:
+    """At most so many options get a tick, nothing else is told apart: 差额票决, and elections of fewer than there are."""
+    contested = paper["method"] == "elect" and int(paper["choose"]) < len(paper["options"])
+    return paper["method"] == "choose" or contested
+
+
+def _ticked(paper: dict[str, Any], answer: dict[str, Any]) -> set[str]:
+    """The options that were chosen, or voted for."""
+    if paper["method"] == "choose":
+        return set(answer["chosen"])
+    return {option for option, key in answer["votes"].items() if key == "yes"}
 
 
 def values_of(paper: dict[str, Any], answer: dict[str, Any]) -> Rows:
     """What a tablet seals for an answer: 0 or 1 for each answer of each question, blank first where it is allowed."""
-    if paper["method"] == "choose":
-        chosen = [int(option["id"] in answer["chosen"]) for option in _in_order(paper)]
-        return [[int(not any(chosen)), *chosen]]
-    if _only_yes(paper):
-        wanted = [int(answer["votes"].get(option["id"]) == "yes") for option in _in_order(paper)]
-        return [[int(not any(wanted)), *wanted]]
+    if _is_ticked(paper):
+        ticked = _ticked(paper, answer)
+        row = [int(option["id"] in ticked) for option in _in_order(paper)]
+        return [[int(not any(row)), *row]]
     if paper["method"] == "motion":
         return [[int(answer["vote"] == key) for key in KEYS]]
     if paper["method"] == "grade":

@@ -22,6 +22,7 @@ from voting.option_sheet import OptionRow, options_template, read_options
 from voting.report import result_pdf, result_xlsx
 from voting.views import views
 
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,14 +30,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def report_pdf(actor: Actor, poll_id: str) -> Download:
     """The result to sign and file, as PDF/A."""
     document = _document(actor, poll_id)
-    return Download(result_pdf(document, zone=_zone()), _filename(document, "pdf"), "application/pdf")
+    return Download(result_pdf(document, zone=hall_zone()), _filename(document, "pdf"), PDF)
 
 
 @views.get("/polls/<poll_id>/report.xlsx", who=may.chair, returns=Download)
 def report_xlsx(actor: Actor, poll_id: str) -> Download:
     """The result as a workbook: summary, counts, votes by name and by delegation."""
     document = _document(actor, poll_id)
-    return Download(result_xlsx(document, zone=_zone()), _filename(document, "xlsx"), XLSX)
+    return Download(result_xlsx(document, zone=hall_zone()), _filename(document, "xlsx"), XLSX)
 
 
 @views.get("/polls/<poll_id>/report.json", who=may.chair, returns=Download)
@@ -94,5 +95,6 @@ def _filename(document: ResultDocument, kind: str) -> str:
     return f"{plain_name(document.poll.title)}-结果.{kind}"
 
 
-def _zone() -> ZoneInfo:
+def hall_zone() -> ZoneInfo:
+    """The time zone of the hall, in which files say when."""
     return ZoneInfo(current_app.config["HALL"].time_zone)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from realtime.messages import Message, Snapshot, hall, screen, staff
+from realtime.messages import Message, Snapshot, hall, screen, staff, unsay
 from realtime.snapshots import snapshot_builder
 from voting import store
 from voting.evaluations.live_store import announce_evaluation, evaluation_slices
@@ -80,15 +80,16 @@ def announce_poll(tx: Change, meeting_id: str) -> None:
     """Tell the hall which poll it has and how it stands; said twice in one change, only the last is sent."""
     tx.session.flush()
     poll = store.current_poll(tx.session, meeting_id)
-    own = (PollChanged, PollForStaff, ResultShown, ResultForStaff)
-    tx.messages[:] = [m for m in tx.messages if not isinstance(m, own) or meeting_id not in m.room]
+    unsay(tx.messages, meeting_id, PollChanged, PollForStaff, ResultShown, ResultForStaff)
     full = poll_slice(poll), poll_lines(tx.session, meeting_id, staff=True)
     public = veiled(poll), poll_lines(tx.session, meeting_id, staff=False)
     tx.announce(PollChanged(hall(meeting_id), *public))
     if public != full:
         tx.announce(PollForStaff(staff(meeting_id), *full))
-    tx.announce(ResultShown(hall(meeting_id), result_slice(tx.session, poll, staff=False)))
-    tx.announce(ResultForStaff(staff(meeting_id), result_slice(tx.session, poll, staff=True)))
+    result = result_slice(tx.session, poll, staff=True)
+    seen = poll is not None and poll.state == "shown"
+    tx.announce(ResultShown(hall(meeting_id), result if seen else None))
+    tx.announce(ResultForStaff(staff(meeting_id), result))
     announce_box(tx, poll, meeting_id)
     announce_paper(tx, poll, meeting_id)
     announce_evaluation(tx, meeting_id)

@@ -19,7 +19,7 @@ from voting.election_report import (
     report_title,
 )
 from voting.grade_report import grades_by_delegation, grades_table
-from voting.paper_report import vote_figures, way_facts, way_words, without_not_pressed
+from voting.paper_report import BOXES, vote_figures, way_facts, way_words, without_not_pressed
 from voting.rules.methods import METHODS
 
 TEMPLATE = Path(__file__).parent / "templates" / "voting" / "result.typ"
@@ -33,7 +33,6 @@ STATES = {
     "below_majority": "未达到所需票数",
 }
 PRESSES = {"first": "以第一次按键为准", "last": "以最后一次按键为准"}
-BOXES = {"open": "记名", "sealed": "无记名（加密票箱）"}
 RELATIONS = {
     "": "",
     "tied": "票数相等后的再次票决",

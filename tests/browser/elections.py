@@ -1,8 +1,6 @@
-"""What the browser tests of elections share: polls beside those of the demo."""
+"""What the browser tests of elections share: papers with candidates, and with projects that are ranked."""
 
 from typing import Any
-
-from tests.browser.conftest import DemoHall
 
 NAMES = "陈志远", "李秀英", "王建国", "欧阳晓静", "周海波", "吴桂芳"
 POSTS = "区人大常委会办公室主任", "民进区委会主委", "区总工会主席", "大石坝街道党工委书记", "区教委主任", "区妇联主席"
@@ -26,30 +24,3 @@ def ranking(count: int = 20, ranks: int = 20, winners: int = 13) -> dict[str, An
     options = [{"id": f"p{n}", "title": title.format(n), "unit": "区住房城乡建委"} for n in range(1, count + 1)]
     paper = {"method": "rank", "title": "江北区2027年民生实事项目排序票决", "choose": ranks, "winners": winners}
     return {"paper": paper | {"options": options}, "ruleset": "rank_points"}
-
-
-def prepared(hall: DemoHall, body: dict[str, Any]) -> str:
-    """The poll, prepared on no item of the agenda; its id."""
-    made: Any = hall.client("secretariat").post(f"/meetings/{hall.meeting}/polls", body)
-    return str(made["poll"]["id"])
-
-
-def opened(hall: DemoHall, body: dict[str, Any]) -> str:
-    """The same, opened."""
-    poll_id = prepared(hall, body)
-    hall.client("chair").post(f"/polls/{poll_id}/open")
-    return poll_id
-
-
-def cast(hall: DemoHall, poll_id: str, number: int, answer: dict[str, Any]) -> None:
-    """A deputy's ballot, by a program."""
-    hall.deputy(number).post(f"/polls/{poll_id}/ballot", {"answer": answer, "gesture": f"gesture-{number:04}"})
-
-
-def ballot(votes: str, *written: tuple[int, str]) -> dict[str, Any]:
-    """Keys in the order of the candidates (y, n, a, or - for none), and (against, name) pairs."""
-    words = {"y": "yes", "n": "no", "a": "abstain"}
-    return {
-        "votes": {f"c{n}": words[key] for n, key in enumerate(votes, start=1) if key != "-"},
-        "write_ins": [{"against": f"c{n}", "name": name, "person": ""} for n, name in written],
-    }

@@ -3,35 +3,18 @@
 from typing import Any
 
 from tests.browser.conftest import DemoHall
+from tests.browser.polls import opened
 
-SATISFACTION: dict[str, Any] = {
-    "id": "s3",
-    "title": "满意度",
-    "grades": [
-        {"id": "a", "title": "满意", "points": 100},
-        {"id": "b", "title": "基本满意", "points": 60},
-        {"id": "c", "title": "不满意", "points": 0},
-    ],
-}
-GOODNESS: dict[str, Any] = {
-    "id": "h3",
-    "title": "好、较好、差",
-    "grades": [
-        {"id": "g", "title": "好", "points": 100},
-        {"id": "m", "title": "较好", "points": 70},
-        {"id": "p", "title": "差", "points": 0},
-    ],
-}
-FITNESS: dict[str, Any] = {
-    "id": "f4",
-    "title": "称职",
-    "grades": [
-        {"id": "e", "title": "优秀", "points": 100},
-        {"id": "f", "title": "称职", "points": 80},
-        {"id": "h", "title": "基本称职", "points": 60},
-        {"id": "n", "title": "不称职", "points": 0},
-    ],
-}
+
+def scale(scale_id: str, title: str, *grades: tuple[str, str, int]) -> dict[str, Any]:
+    """A scale of grades, the best first, each with its id, word and points."""
+    made = [{"id": grade_id, "title": word, "points": points} for grade_id, word, points in grades]
+    return {"id": scale_id, "title": title, "grades": made}
+
+
+SATISFACTION = scale("s3", "满意度", ("a", "满意", 100), ("b", "基本满意", 60), ("c", "不满意", 0))
+GOODNESS = scale("h3", "好、较好、差", ("g", "好", 100), ("m", "较好", 70), ("p", "差", 0))
+FITNESS = scale("f4", "称职", ("e", "优秀", 100), ("f", "称职", 80), ("h", "基本称职", 60), ("n", "不称职", 0))
 NAMES = (
     *("陈卫东", "欧阳修文", "买买提江·吐尔逊艾力", "李建国", "王芳", "周晓燕", "吴志强", "郑海波", "冯静", "何伟"),
     *("区人民政府办公室", "区发展和改革委员会", "区教育委员会", "区民政局", "区财政局", "区人力资源和社会保障局"),
@@ -62,7 +45,7 @@ def paper(
         "title": "区人大常委会任命人员2026年度履职情况满意度测评",
         "options": subjects(many),
         "scales": list(scales),
-        "dimensions": [{"id": f"d{n}", "title": title, "scale": scale} for n, (title, scale) in enumerate(asked, 1)],
+        "dimensions": [{"id": f"d{n}", "title": title, "scale": by} for n, (title, by) in enumerate(asked, 1)],
     }
 
 
@@ -72,11 +55,23 @@ FOUR = (("办理态度", "h3"), ("办理方式", "h3"), ("办理效果", "h3"), 
 
 def open_grading(hall: DemoHall, asked: dict[str, Any], **more: Any) -> str:
     """A poll over this paper, on the stage and open; its id."""
-    body = {"paper": asked, "ruleset": "zhenhai_satisfaction"} | more
-    made = hall.client("secretariat").post(f"/meetings/{hall.meeting}/polls", body)
-    poll = str(made["poll"]["id"])
-    hall.client("chair").post(f"/polls/{poll}/open")
-    return poll
+    return opened(hall, {"paper": asked, "ruleset": "zhenhai_satisfaction"} | more)
+
+
+def evaluation(hall: DemoHall, template: str, title: str, options: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """A named evaluation of these subjects with the template's questions, rule and groups; its polls are prepared."""
+    desk = hall.client("secretariat")
+    found = next(one for one in desk.get("/evaluation-templates") if one["name"] == template)
+    body = {
+        "title": title,
+        "paper": found["paper"] | {"title": title, "options": options},
+        "ruleset": found["ruleset"],
+        "groups": found["groups"],
+        "box": "open",
+    }
+    made = desk.post(f"/meetings/{hall.meeting}/evaluations", body | more)
+    prepared: dict[str, Any] = desk.post(f"/evaluations/{made['id']}/prepare")
+    return prepared
 
 
 def lines_of(hall: DemoHall, poll: str) -> list[str]:
@@ -88,7 +83,7 @@ def lines_of(hall: DemoHall, poll: str) -> list[str]:
 def grade_all(hall: DemoHall, poll: str, numbers: range) -> None:
     """Let these people hand in ballots that differ, each with a line or two left."""
     asked = hall.client("secretariat").get(f"/polls/{poll}")["poll"]["paper"]
-    scales = {scale["id"]: [grade["id"] for grade in scale["grades"]] for scale in asked["scales"]}
+    scales = {one["id"]: [grade["id"] for grade in one["grades"]] for one in asked["scales"]}
     for place, number in enumerate(numbers):
         grades = {}
         for at, subject in enumerate(asked["options"]):

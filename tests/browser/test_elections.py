@@ -1,11 +1,13 @@
 """Elections and appointments at the desk, on the console and on the wall."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.elections import NAMES, ballot, cast, election, opened, prepared, ranking
-from tests.browser.tablet import in_session
+from tests.browser.elections import NAMES, election, ranking
+from tests.browser.polls import cast, opened, over, prepared
+from tests.browser.tablet import button, in_session
+from tests.voting.rules.build import ballot
 
 pytestmark = pytest.mark.browser
 
@@ -14,10 +16,6 @@ pytestmark = pytest.mark.browser
 def hall(demo_hall: DemoHall) -> DemoHall:
     in_session(demo_hall)
     return demo_hall
-
-
-def button(page: Page, name: str):
-    return page.get_by_role("button", name=name, exact=True)
 
 
 def test_an_election_is_prepared_with_candidates_of_the_roster(hall: DemoHall, open_page: OpenPage) -> None:
@@ -139,9 +137,7 @@ def test_a_ranking_on_the_wall_and_a_prepared_election(hall: DemoHall, open_page
     for number in range(1, 5):
         order = [*range(number, 21), *range(1, number)]
         cast(hall, poll_id, number, {"ranks": {f"p{n}": rank for rank, n in enumerate(order, start=1)}})
-    chair = hall.client("chair")
-    chair.post(f"/polls/{poll_id}/close")
-    chair.post(f"/polls/{poll_id}/show")
+    over(hall, poll_id)
     wall = open_page(f"/screen?meeting={hall.meeting}", "screen", size="screen")
     expect(wall.locator(".rolling-page.-on .items.ranking")).to_contain_text("名次之和")
     shot(wall, "rank-10-wall")
@@ -149,7 +145,7 @@ def test_a_ranking_on_the_wall_and_a_prepared_election(hall: DemoHall, open_page
     expect(tablet.locator(".outcome").first).to_contain_text("名次之和")
     shot(tablet, "rank-11-tablet-result")
     coming = prepared(hall, election(choose=5, count=6))
-    chair.post(f"/meetings/{hall.meeting}/stage", {"face": "poll", "poll_id": coming})
+    hall.client("chair").post(f"/meetings/{hall.meeting}/stage", {"face": "poll", "poll_id": coming})
     expect(wall.get_by_text("差额选举：候选人 6 名，应选 5 名")).to_be_visible()
     shot(wall, "elect-17-prepared-wall")
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.grading import grade_all
+from tests.browser.grading import evaluation, grade_all
 from tests.browser.tablet import button
 
 pytestmark = pytest.mark.browser
@@ -99,19 +99,9 @@ def test_faults_stand_where_they_belong(desk: Page) -> None:
 def test_results_letters_and_history(demo_hall: DemoHall, desk: Page) -> None:
     demo_hall.sign_in(range(1, 10))
     demo_hall.open_sitting()
-    secretariat, chair = demo_hall.client("secretariat"), demo_hall.client("chair")
-    template = next(one for one in secretariat.get("/evaluation-templates") if one["name"] == "livelihood")
+    chair = demo_hall.client("chair")
     options = [{"title": title, "unit": "区住房城乡建委"} for title in ("老旧小区改造", "口袋公园", "社区食堂")]
-    body = {
-        "title": "民生实事项目满意度测评",
-        "paper": template["paper"] | {"title": "民生实事项目满意度测评", "options": options},
-        "ruleset": template["ruleset"],
-        "groups": template["groups"],
-        "copies": ["区委"],
-        "box": "open",
-    }
-    made = secretariat.post(f"/meetings/{demo_hall.meeting}/evaluations", body)
-    made = secretariat.post(f"/evaluations/{made['id']}/prepare")
+    made = evaluation(demo_hall, "livelihood", "民生实事项目满意度测评", options, copies=["区委"])
     desk.locator(".poll-entry").filter(has_text="民生实事项目满意度测评").click()
     poll = made["polls"][0]["poll_id"]
     chair.post(f"/polls/{poll}/open")

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.grading import grade_all, subjects
+from tests.browser.grading import evaluation, grade_all, subjects
+from tests.browser.polls import seen_by
 from tests.browser.tablet import DEPUTY, button
 
 pytestmark = pytest.mark.browser
@@ -24,33 +25,22 @@ def hall(demo_hall: DemoHall) -> DemoHall:
 
 def person(hall: DemoHall, number: int) -> str:
     """The roster's id of the `number`-th person."""
-    return str(hall.deputy(number).get(f"/meetings/{hall.meeting}/hall?face=tablet")["me"]["person_id"])
+    return str(seen_by(hall, number)["person_id"])
 
 
-def evaluation(hall: DemoHall, many: int, **more: Any) -> dict[str, Any]:
+def by_two_groups(hall: DemoHall, many: int, **more: Any) -> dict[str, Any]:
     """A prepared evaluation of so many appointees by two groups."""
-    desk = hall.client("secretariat")
-    template = next(one for one in desk.get("/evaluation-templates") if one["name"] == "appointees")
     groups = [
         {"name": name, "electorate": {"people": [person(hall, number) for number in numbers]}, "weight": weight}
         for name, numbers, weight in (("第一组", FIRST, 60), ("第二组", SECOND, 40))
     ]
-    body = {
-        "title": "任命人员述职测评",
-        "paper": template["paper"] | {"title": "任命人员述职测评", "options": subjects(many)},
-        "ruleset": template["ruleset"],
-        "groups": groups,
-        "mode": "side_by_side",
-        "box": "open",
-        "item_id": hall.state()["stage"]["item_id"],
-    }
-    made = desk.post(f"/meetings/{hall.meeting}/evaluations", body | more)
-    prepared: dict[str, Any] = desk.post(f"/evaluations/{made['id']}/prepare")
-    return prepared
+    item = hall.state()["stage"]["item_id"]
+    held = {"groups": groups, "mode": "side_by_side", "item_id": item}
+    return evaluation(hall, "appointees", "任命人员述职测评", subjects(many), **held | more)
 
 
 def test_two_groups_one_after_the_other(hall: DemoHall, open_page: OpenPage) -> None:
-    made = evaluation(hall, 12)
+    made = by_two_groups(hall, 12)
     first, second = (one["poll_id"] for one in made["polls"])
     console, wall = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
     tablet = open_page("/tablet", DEPUTY)
@@ -93,7 +83,7 @@ def test_a_group_of_few_is_not_shown_by_itself(hall: DemoHall, open_page: OpenPa
         {"name": "第一组", "electorate": {"people": people[:3]}},
         {"name": "第二组", "electorate": {"people": people[3:]}},
     ]
-    made = evaluation(hall, 3, groups=groups)
+    made = by_two_groups(hall, 3, groups=groups)
     console, wall = open_page("/chair", "chair"), open_page("/screen", "screen", size="screen")
     few = made["polls"][0]["poll_id"]
     button(console, "开始测评").click()
@@ -108,7 +98,7 @@ def test_a_group_of_few_is_not_shown_by_itself(hall: DemoHall, open_page: OpenPa
 
 
 def test_a_sealed_grading_is_sealed_on_the_tablet(hall: DemoHall, open_page: OpenPage) -> None:
-    made = evaluation(hall, 3, box="sealed", keys="server", check_seconds=0)
+    made = by_two_groups(hall, 3, box="sealed", keys="server", check_seconds=0)
     poll = made["polls"][0]["poll_id"]
     tablet = open_page("/tablet", DEPUTY)
     hall.client("chair").post(f"/polls/{poll}/open")

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.grading import FITNESS, FOUR, GOODNESS, SATISFACTION, grade_all, open_grading, paper
+from tests.browser.polls import over
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +18,6 @@ def hall(demo_hall: DemoHall) -> DemoHall:
     demo_hall.sign_in(DEPUTIES)
     demo_hall.open_sitting()
     return demo_hall
-
-
-def over(hall: DemoHall, poll: str) -> None:
-    """Close and show."""
-    chair = hall.client("chair")
-    chair.post(f"/polls/{poll}/close")
-    chair.post(f"/polls/{poll}/show")
 
 
 def test_twenty_names_in_pages_and_by_score(hall: DemoHall, open_page: OpenPage) -> None:

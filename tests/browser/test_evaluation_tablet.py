@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.grading import FITNESS, FOUR, GOODNESS, SATISFACTION, lines_of, open_grading, paper
+from tests.browser.polls import over, seen_by
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session, in_the_box, kept
 
 pytestmark = pytest.mark.browser
@@ -69,9 +70,7 @@ def test_appointees_are_graded_one_by_one_and_what_is_left_is_said(hall: DemoHal
     button(page, "查看我的选择").click()
     expect(page.locator(".own-choice .grade-mark").nth(1)).to_have_text("基本满意")
     shot(page, "evaluation-04-sent")
-    chair = hall.client("chair")
-    chair.post(f"/polls/{poll}/close")
-    chair.post(f"/polls/{poll}/show")
+    over(hall, poll)
     expect(page.locator(".outcome.-graded > li")).to_have_count(20)
     shot(page, "evaluation-05-result")
     shot(phone, "evaluation-05-result-phone")
@@ -140,8 +139,8 @@ def test_a_lost_network_and_a_second_tablet_lose_nothing(hall: DemoHall, open_pa
 
 def test_only_the_group_that_is_asked_grades(hall: DemoHall, open_page: OpenPage) -> None:
     inside, outside = open_page("/tablet", DEPUTY), open_page("/tablet", LONG_NAME)
-    me = hall.deputy(DEPUTY).get(f"/meetings/{hall.meeting}/hall?face=tablet")["me"]
-    open_grading(hall, paper(1), electorate={"name": "第一组", "people": [me["person_id"]]})
+    me = seen_by(hall, DEPUTY)["person_id"]
+    open_grading(hall, paper(1), electorate={"name": "第一组", "people": [me]})
     expect(inside.locator(".vote-group")).to_have_text("第一组")
     expect(inside.locator(".grade-key")).to_have_count(3)
     shot(inside, "evaluation-30-one-subject")

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.elections import NAMES, ballot, cast, election, opened, ranking
+from tests.browser.elections import NAMES, election, ranking
+from tests.browser.polls import cast, opened, seen_by
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session, in_the_box
+from tests.voting.rules.build import ballot
 
 pytestmark = pytest.mark.browser
 
@@ -156,8 +158,7 @@ def test_large_letters_in_english(hall: DemoHall, open_page: OpenPage) -> None:
 
 def test_the_chief_scrutineer_merges_names_on_the_scrutineers_page(hall: DemoHall, open_page: OpenPage) -> None:
     numbers = [n for n, badge in enumerate(hall.demo["badges"]) if badge.get("scrutineer")]
-    roles = {n: hall.deputy(n).get(f"/meetings/{hall.meeting}/hall?face=tablet")["me"]["roles"] for n in numbers}
-    chief = next(n for n in numbers if "chief_scrutineer" in roles[n])
+    chief = next(n for n in numbers if "chief_scrutineer" in seen_by(hall, n)["roles"])
     poll_id = opened(hall, election(choose=2, count=3))
     for number, name in ((1, "张珊"), (2, "张姗")):
         cast(hall, poll_id, number, ballot("yn-", (2, name)))

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from realtime.messages import hall
+from realtime.messages import hall, unsay
 from voting.evaluations import store
 from voting.evaluations.live import EvaluationChanged, EvaluationGroup, EvaluationPoll, EvaluationSlice
 from voting.evaluations.sheet import results_sheet
@@ -24,7 +24,7 @@ def announce_evaluation(tx: Change, meeting_id: str) -> None:
     if not store.has_evaluations(tx.session, meeting_id):
         return
     row = store.current_evaluation(tx.session, meeting_id)
-    tx.messages[:] = [m for m in tx.messages if not (isinstance(m, EvaluationChanged) and meeting_id in m.room)]
+    unsay(tx.messages, meeting_id, EvaluationChanged)
     tx.announce(EvaluationChanged(hall(meeting_id), evaluation_slice(tx.session, row)))
 
 
@@ -37,7 +37,7 @@ def evaluation_slice(session: Session, row: Evaluation | None) -> EvaluationSlic
     return EvaluationSlice(
         id=row.id,
         title=row.title,
-        state=store.state_of(session, row),
+        state=store.state_of(row, own),
         mode=form.mode,
         parts=form.parts,
         groups=[EvaluationGroup(one.name, count, one.weight) for one, count in zip(form.groups, people, strict=True)],

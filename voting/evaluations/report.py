@@ -17,7 +17,8 @@ from voting.evaluations.report_words import (
     score_words,
     share_words,
 )
-from voting.report import BOXES, HALL_ZONE
+from voting.paper_report import BOXES
+from voting.report import HALL_ZONE
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "voting" / "evaluation.typ"
 SATISFIED = "满意率（仅最好一等）"

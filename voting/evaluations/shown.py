@@ -15,7 +15,7 @@ from voting.evaluations.live import EvaluationPoll
 from voting.evaluations.live_store import poll_line
 from voting.evaluations.sheet import results_sheet
 from voting.evaluations.tables import Evaluation
-from voting.rules.evaluation.people import small_groups
+from voting.rules.evaluation.people import graders_of, small_groups
 from voting.rules.grade_wording import verdict_sentences
 from voting.rules.wording import ruleset_words
 
@@ -94,7 +94,7 @@ def _shown(session: Session, row: Evaluation) -> EvaluationShown:
         id=row.id,
         meeting_id=row.meeting_id,
         title=row.title,
-        state=store.state_of(session, row),
+        state=store.state_of(row, own),
         item_id=row.item_id,
         press=row.press,
         duration_seconds=row.duration_seconds,
@@ -107,7 +107,7 @@ def _shown(session: Session, row: Evaluation) -> EvaluationShown:
         created_at=row.created_at,
         polls=[poll_line(one, form.groups[one.group].name) for one in own],
         missing=len(store.missing_parts(row, own)),
-        evaluators=store.evaluators_of(session, row),
+        evaluators=[len(people) for people in graders_of(form, members)],
         hidden_groups=small_groups(form, members),
         rule=ruleset_words(form.ruleset),
         rules=verdict_sentences(verdict, form.ruleset.members) if verdict else [],

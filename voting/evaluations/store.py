@@ -144,11 +144,10 @@ def missing_parts(row: Evaluation, polls_held: Iterable[Held], states: Sequence[
     return missing
 
 
-def state_of(session: Session, row: Evaluation) -> State:
-    """How far the evaluation is."""
+def state_of(row: Evaluation, own: Sequence[Held]) -> State:
+    """How far the evaluation is, by the polls that count."""
     if row.announced_at is not None:
         return "announced"
-    own = held(session, row)
     if not any(one.poll.opened_at for one in own):
         return "prepared"
     return "running" if missing_parts(row, own, DONE) else "closed"

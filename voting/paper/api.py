@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from zoneinfo import ZoneInfo
-
-from flask import current_app
 
 from core.actor import Actor
 from core.db import change, reading
@@ -13,6 +10,7 @@ from core.web.languages import in_words
 from core.web.views import Download, Views
 from roster import may
 from voting.archive import plain_name
+from voting.downloads import PDF, hall_zone
 from voting.paper.actions.agree_count import agree_count
 from voting.paper.actions.assign_paper import assign_paper
 from voting.paper.actions.choose_way import choose_way
@@ -43,7 +41,6 @@ from voting.paper.shown import PaperShown, shown_paper
 from voting.rules.paper_count import Contradictory
 
 views = Views("paper")
-PDF = "application/pdf"
 
 
 @views.get("/polls/<poll_id>/paper", who=may.logged_in, returns=PaperShown)
@@ -153,7 +150,7 @@ def ballots_pdf(actor: Actor, poll_id: str, query: BallotsQuery) -> Download:
 def report_pdf(actor: Actor, poll_id: str) -> Download:
     """监票人报告单, PDF/A: what the chief scrutineer reads and signs, and the chair's words."""
     with reading() as session:
-        report = scrutineers_report(session, actor, poll_id, ZoneInfo(current_app.config["HALL"].time_zone))
+        report = scrutineers_report(session, actor, poll_id, hall_zone())
     return Download(report.content, f"{plain_name(report.title)}-监票人报告单.pdf", PDF)
 
 

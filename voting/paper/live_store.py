@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from realtime.messages import hall, person
+from realtime.messages import hall, person, unsay
 from voting.paper import store
 from voting.paper.live import MyWay, MyWaySlice, PaperChanged, PaperSlice
 from voting.rules.ways import is_counted, own_way
@@ -54,7 +54,7 @@ def handed_in(session: Session, poll: Poll) -> int:
 def announce_paper(tx: Change, poll: Poll | None, meeting_id: str) -> None:
     """Tell everybody how the count stands; said twice in one change, only the last is sent."""
     tx.session.flush()
-    tx.messages[:] = [m for m in tx.messages if not (isinstance(m, PaperChanged) and meeting_id in m.room)]
+    unsay(tx.messages, meeting_id, PaperChanged)
     tx.announce(PaperChanged(hall(meeting_id), paper_slice(tx.session, poll)))
 
 

@@ -15,6 +15,7 @@ from voting import store as polls
 from voting.evaluations.store import not_withheld
 from voting.paper import store
 from voting.paper.counting import ways_of
+from voting.report import STATES
 from voting.rules.outcome import Outcome
 from voting.rules.paper_types import Paper
 from voting.rules.paper_words import line_votes, report_words, validity_words, void_words
@@ -23,15 +24,7 @@ from voting.tables import Poll
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "voting" / "scrutineers.typ"
 SIGNERS = ("总监票人", "监票人", "监票人", "计票人", "计票人")
-STATES = {
-    "passed": "通过",
-    "not_passed": "未通过",
-    "selected": "入选",
-    "not_selected": "未入选",
-    "tied": "票数相等",
-    "below_majority": "未达到所需票数",
-    "graded": "",
-}
+WORDS = STATES | {"graded": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ def _table(paper: Paper, outcome: Outcome) -> dict[str, Any]:
     rows = []
     for line in outcome.lines:
         title = _title(paper, line.id, line.title)
-        state = line.verdict or STATES[line.state]
+        state = line.verdict or WORDS[line.state]
         rows.append([str(line.number) if line.number else "", title, line_votes(paper, line), state])
     return {"head": ["序号", "事项", "票数", "结论"], "rows": rows}
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from realtime.messages import Message, Snapshot, hall, screen
+from realtime.messages import Message, Snapshot, hall, screen, unsay
 from realtime.snapshots import snapshot_builder
 from voting.belenios.hashing import fingerprint
 from voting.sealed import store
@@ -103,7 +103,7 @@ def sealed_slices(session: Session, meeting_id: str) -> dict[str, Any]:
 def announce_box(tx: Change, poll: Poll | None, meeting_id: str) -> None:
     """Tell everybody how the box stands; said twice in one change, only the last is sent."""
     tx.session.flush()
-    tx.messages[:] = [m for m in tx.messages if not (isinstance(m, BoxNow) and meeting_id in m.room)]
+    unsay(tx.messages, meeting_id, BoxNow)
     tx.announce(BoxNow(hall(meeting_id), box_slice(tx.session, poll)))
     tx.touch(Snapshot("box", meeting_id))
 

@@ -1,6 +1,7 @@
 // What the chair does next, from the hall's state alone: pure, so that two consoles and a reload agree.
 
 import { whatNext } from "../kiosk/outcome.js";
+import { hasTablets } from "../voting/paper/words.js";
 
 /**
  * @typedef {{kind: "nothing"|"open_sitting"|"next_item"|"make_keys"|"open_poll"|"close_poll"|"seal_box"|"unseal"|"count"|"show_result"|"decide"|
@@ -34,11 +35,11 @@ function followed(state, poll) {
 
 /** Whether its scrutineers must make their keys first. @param {any} state @param {any} poll */
 function lacksKeys(state, poll) {
-  return poll.keys === "scrutineers" && !["paper", "hands"].includes(poll.way) && state.keys?.step !== "ready";
+  return poll.keys === "scrutineers" && hasTablets(poll) && state.keys?.step !== "ready";
 }
 
 /** A group of so few that its figures are not shown by themselves. @param {any} state */
-export function standsApart({ poll, result }) {
+function standsApart({ poll, result }) {
   return Boolean(poll?.evaluation_id && poll.group && result?.poll_id !== poll.id);
 }
 

@@ -51,6 +51,16 @@ export function ranksAll(poll) {
   return poll.paper.choose === poll.paper.options.length;
 }
 
+/** The ranks that are told apart in a result: the first three at most. @param {any} poll @returns {number[]} */
+export function firstRanks(poll) {
+  return Array.from({ length: Math.min(poll.paper.choose, 3) }, (_unused, i) => i + 1);
+}
+
+/** How many ballots gave a line this rank. @param {any} line @param {number} rank */
+export function rankedAt(line, rank) {
+  return markOf(line, String(rank)) ?? 0;
+}
+
 /** @param {any} line */
 export const scoreOf = (line) => Math.round((line.score ?? 0) / 100);
 

@@ -1,4 +1,6 @@
-// What came of grading, in one shape: from a poll's own outcome, or from the results of a whole evaluation. Pure.
+// What came of grading, in one shape: from a poll's own outcome, or from the results of a whole evaluation; its words. Pure.
+
+import { _ } from "../base/i18n.js";
 
 /**
  * @typedef {{name: string, evaluators: number, graded: number, marks: [string, number][], hidden: boolean}} Group
@@ -9,7 +11,7 @@
  */
 
 /** @param {[string, number][]} marks */
-export function sumOf(marks) {
+function sumOf(marks) {
   return marks.reduce((all, [, n]) => all + n, 0);
 }
 
@@ -22,8 +24,26 @@ export function shareOf(scale, marks, best) {
   return Math.round((10_000 * good) / sum);
 }
 
-/** @param {any} paper @param {any} dimension */
-const scaleIn = (paper, dimension) => paper.scales.find((/** @type {any} */ one) => one.id === dimension.scale);
+/** The scale of a dimension. @param {{scales: any[]}} graded a paper, or what came of it @param {any} dimension */
+export function scaleOf({ scales }, dimension) {
+  return scales.find((one) => one.id === dimension.scale);
+}
+
+/** The dimension that speaks for a subject: the last one called 综合测评, else the last. @param {any[]} dimensions */
+export function leadDimension(dimensions) {
+  return dimensions.filter((one) => one.title.includes("综合测评")).at(-1) ?? dimensions.at(-1);
+}
+
+/** What the two rates are called, by the words of the scale: 满意率, 满意+基本满意. @param {any} scale @returns {[string, string]} */
+export function rateWords({ grades: [first, second] }) {
+  return [_("%(word)s率", { word: first.title }), _("%(first)s+%(second)s", { first: first.title, second: second.title })];
+}
+
+/** How a subject reports; empty where it does not. @param {{report?: string}} subject */
+export function reportWord({ report }) {
+  if (report === "oral") return _("口头报告");
+  return report === "written" ? _("书面报告") : "";
+}
 
 /** @param {any[]} options */
 const byNumber = (options) => [...options].sort((a, b) => a.number - b.number);
@@ -44,7 +64,7 @@ export function ofPoll(poll, result) {
     const own = paper.dimensions.flatMap((/** @type {any} */ dimension) => {
       const line = lines.get(`${one.id}:${dimension.id}`);
       if (!line) return [];
-      const scale = scaleIn(paper, dimension);
+      const scale = scaleOf(paper, dimension);
       return [{
         dimension: dimension.id, groups: [], evaluators, graded: sumOf(line.marks), marks: line.marks, shares: [], satisfied: shareOf(scale, line.marks, 1),
         basic: shareOf(scale, line.marks, 2), score: line.score, verdict: line.verdict, follow: "",
@@ -96,6 +116,11 @@ const worth = (one) => one.score ?? one.lines.at(-1)?.satisfied ?? -1;
 export function ranked(subjects) {
   const ordered = byScore(subjects);
   return ordered.map((one) => ({ ...one, place: 1 + ordered.findIndex((other) => worth(other) === worth(one)) }));
+}
+
+/** Whether the stage's text asks for the order by score. @param {any} stage */
+export function byScoreAsked(stage) {
+  return (stage?.text ?? "").split(" ").includes("score");
 }
 
 /** By score, the best first; without a score last; then by number. @param {Subject[]} subjects */

@@ -25,10 +25,10 @@ const ASK_AGAIN = 10_000;
 /** One picture for what is graded, another for what is voted on. @param {any} Graded @param {any} Voted @returns {(props: any) => any} */
 const either = (Graded, Voted) => (props) => html`<${props.state.poll.method === "grade" ? Graded : Voted} ...${props} />`;
 
-/** @type {Record<string, (props: {state: any, serverNow: () => number}) => any>} */
 /** Where no tablet votes the wall says how. @param {any} Other */
 const byHand = (Other) => (/** @type {any} */ props) => (["paper", "hands"].includes(props.state.poll.way) ? html`<${OnPaper} ...${props} />` : html`<${Other} ...${props} />`);
 
+/** @type {Record<string, (props: {state: any, serverNow: () => number}) => any>} */
 const PICTURES = {
   signin: SignIn,
   agenda: Agenda,

@@ -1,8 +1,8 @@
 // Who was elected, and what a ranking decided, as the whole hall sees it.
 
 import { _, count } from "../base/i18n.js";
-import { Icon, cx, html, useMemo } from "../base/ui.js";
-import { electedWord, electionBars, nameOf, notYes, rankedWord, ranksAll, scoreOf, tellsApart } from "../kiosk/election.js";
+import { Icon, html, useMemo } from "../base/ui.js";
+import { electedWord, electionBars, firstRanks, nameOf, notYes, rankedAt, rankedWord, ranksAll, scoreOf, tellsApart } from "../kiosk/election.js";
 import { verdict } from "../kiosk/outcome.js";
 import { ListTitle } from "./poll.js";
 import { Foot, Stamp } from "./result-parts.js";
@@ -46,13 +46,11 @@ export function Election({ poll, result }) {
 export function Ranking({ poll, result }) {
   const all = ranksAll(poll);
   const { lines } = result.outcome;
-  const first = Math.min(poll.paper.choose, 3);
-  const given = (/** @type {any} */ line, /** @type {number} */ rank) => line.marks.find((/** @type {any} */ pair) => pair[0] === String(rank))?.[1] ?? 0;
-  const ranks = Array.from({ length: first }, (_unused, i) => i + 1);
+  const ranks = firstRanks(poll);
   const page = (/** @type {any[]} */ some) => html`<table class="items ranking"><colgroup><col class="-no" /><col />${ranks.map((rank) => html`<col key=${rank} class="-n" />`)}<col class="-n -wide" /><col class="-verdict" /></colgroup>
     <thead><tr><th></th><th>${_("项目")}</th>${ranks.map((rank) => html`<th key=${rank}>${_("排第%(rank)s", { rank })}</th>`)}<th>${all ? _("名次之和") : _("得分")}</th><th>${_("结果")}</th></tr></thead>
-    <tbody>${some.map((line) => html`<tr key=${line.id} class=${cx(`-${line.state}`)}><td class="num">${line.rank}</td><td class="items-title">${nameOf(poll, line)}</td>
-      ${ranks.map((rank) => html`<td key=${rank} class="num">${count(given(line, rank))}</td>`)}<td class="num -yes">${count(scoreOf(line))}</td><${State} state=${line.state} word=${rankedWord(line.state)} /></tr>`)}</tbody></table>`;
+    <tbody>${some.map((line) => html`<tr key=${line.id} class=${`-${line.state}`}><td class="num">${line.rank}</td><td class="items-title">${nameOf(poll, line)}</td>
+      ${ranks.map((rank) => html`<td key=${rank} class="num">${count(rankedAt(line, rank))}</td>`)}<td class="num -yes">${count(scoreOf(line))}</td><${State} state=${line.state} word=${rankedWord(line.state)} /></tr>`)}</tbody></table>`;
   return html`<div class="screen-body selection">
     <div class="listed-head"><${ListTitle} poll=${poll} /><${Stamp} small ...${verdict(poll, result)} /></div>
     <${Rolling} class="items-pages" items=${lines} least=${0.66} page=${page} seconds=${12} />

@@ -2,6 +2,7 @@
 
 import { _, count } from "../base/i18n.js";
 import { ChoiceMark, Countdown, Figure, Icon, Tag, TurnoutBar, cx, html, useMemo } from "../base/ui.js";
+import { electText, rankText } from "../kiosk/asked.js";
 import { keysWord, policySentence } from "../voting/sealed-words.js";
 import { PressedSeats, hasMap } from "./hall-seats.js";
 import { Fit, Rolling } from "./rolling.js";
@@ -78,8 +79,8 @@ export function ListTitle({ poll }) {
 /** @param {any} poll */
 function task(poll) {
   const all = poll.paper.options.length;
-  if (poll.method === "elect") return poll.paper.choose === all ? _("等额选举：候选人 %(n)s 名，应选 %(k)s 名", { n: all, k: poll.paper.choose }) : _("差额选举：候选人 %(n)s 名，应选 %(k)s 名", { n: all, k: poll.paper.choose });
-  if (poll.method === "rank") return poll.paper.choose === all ? _("共 %(n)s 项，请全部排序", { n: all }) : _("共 %(n)s 项，请排出前 %(k)s 名", { n: all, k: poll.paper.choose });
+  if (poll.method === "elect") return electText(poll.paper);
+  if (poll.method === "rank") return rankText(poll.paper);
   return poll.method === "choose" ? _("共 %(all)s 项，最多选 %(n)s 项", { all, n: poll.paper.choose }) : _("共 %(all)s 项，逐项表决", { all });
 }
 

@@ -5,7 +5,8 @@ import { Busy, html, signal, useEffect } from "./ui.js";
 const AGAIN = 2000;
 
 /**
- * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it. Its `load()` fetches them before.
+ * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it. Its `load()` fetches them before;
+ * `named()` makes one of them a component.
  * @param {() => Promise<any>} fetch
  */
 export function lazyViews(fetch) {
@@ -30,5 +31,6 @@ export function lazyViews(fetch) {
     return small ? null : html`<div class="vote-body -middle"><${Busy} /></div>`;
   }
   Lazy.load = load;
+  Lazy.named = (/** @type {string} */ view, small = false) => (/** @type {any} */ props) => html`<${Lazy} view=${view} small=${small} ...${props} />`;
   return Lazy;
 }

@@ -90,27 +90,20 @@ function Counting({ state, poll }) {
 
 const GOOD = new Set(["passed", "selected"]);
 
-/** @param {any} props */
-const Elected = (props) => html`<${Electing} view="ElectOutcome" small ...${props} />`;
-const Ranked = (/** @type {any} */ props) => html`<${Electing} view="RankOutcome" small ...${props} />`;
+const LATE = { grade: Grading.named("GradeOutcome", true), elect: Electing.named("ElectOutcome", true), rank: Electing.named("RankOutcome", true) };
 
 /** @param {{poll: any, result: any, ballot: any}} props */
 function Outcome({ poll, result, ballot }) {
   const { outcome } = result;
   const lines = outcome.lines ?? [];
   const { method } = poll.paper;
-  const Shown = { motion: MotionOutcome, choose: Selection, grade: Grades, elect: Elected, rank: Ranked }[method] ?? Items;
+  const Shown = { motion: MotionOutcome, choose: Selection, ...LATE }[method] ?? Items;
   const inBox = ballot.inBox();
   return html`<header class="result-head"><${Tag} kind="gold" icon="clipboard-check">${method === "grade" ? _("测评结果") : _("表决结果")}<//><h1>${poll.title}</h1></header>
     ${outcome.valid === false
       ? html`<${Notice} kind="warn" title=${_("参加表决的人数不足，本次表决无效。")}>${_("请等候主持人宣布重新表决。")}<//>`
       : html`<${Shown} poll=${poll} result=${result} outcome=${outcome} lines=${lines} inBox=${inBox} />`}
     <p class="rule muted">${result.rule}</p>`;
-}
-
-/** @param {{poll: any, result: any}} props */
-function Grades({ poll, result }) {
-  return html`<${Grading} view="GradeOutcome" small poll=${poll} result=${result} />`;
 }
 
 /** @param {{outcome: any, lines: any[]}} props */

@@ -2,14 +2,15 @@
 
 import { _ } from "../base/i18n.js";
 import { Button, EmptyState, Notice, html } from "../base/ui.js";
-import { moved, option } from "./options.js";
+import { LineKeys } from "./line-keys.js";
+import { edited, moved, option, without } from "./options.js";
 import { NomineeList, personOf, useNominees } from "./people.js";
 
 const REMOVALS = new Set(["remove", "remove_decided", "resign"]);
-export const DEEDS = ["appoint", "remove", "appoint_decided", "remove_decided", "resign"];
+const DEEDS = ["appoint", "remove", "appoint_decided", "remove_decided", "resign"];
 
 /** @param {string} deed */
-export function deedWord(deed) {
+function deedWord(deed) {
   return {
     appoint: _("任命"), appoint_decided: _("决定任命"), remove: _("免去"), remove_decided: _("决定免去"), resign: _("接受辞职"), merged: _("合并表决"),
   }[deed] ?? "";
@@ -18,7 +19,7 @@ export function deedWord(deed) {
 const plain = (/** @type {string} */ text) => text.normalize("NFKC").replace(/\s+/gu, "");
 
 /** The lines that are removals from a post to which somebody is appointed further up. @param {any[]} options @returns {any[]} */
-export function outOfOrder(options) {
+function outOfOrder(options) {
   const filled = new Set();
   return options.filter((one) => {
     const post = plain(one.post);
@@ -61,9 +62,7 @@ function Line({ one, place, last, late, people, onEdit, onMove, onRemove }) {
       onInput=${(/** @type {any} */ event) => onEdit({ name: event.currentTarget.value, person: personOf(people, event.currentTarget.value) })} /></td>
     <td><input class="input" required maxlength="200" aria-label=${_("%(n)s 职务", { n: number })} value=${one.post} onInput=${(/** @type {any} */ event) => onEdit({ post: event.currentTarget.value })} /></td>
     <td class="option-keys"><div class="row -nowrap">
-      <${Button} kind="quiet" size="sm" class="-plain" icon="chevron-up" aria-label=${_("%(n)s 上移", { n: number })} disabled=${place === 0} onClick=${() => onMove(place - 1)} />
-      <${Button} kind="quiet" size="sm" class="-plain" icon="chevron-down" aria-label=${_("%(n)s 下移", { n: number })} disabled=${place === last} onClick=${() => onMove(place + 1)} />
-      <${Button} kind="quiet" size="sm" class="-plain" icon="trash" aria-label=${_("%(n)s 删除", { n: number })} onClick=${onRemove} />
+      <${LineKeys} number=${number} place=${place} last=${last} onMove=${onMove} onRemove=${onRemove} />
     </div></td></tr>`;
 }
 
@@ -81,8 +80,8 @@ export function AppointmentTable({ meetingId, options, merged, onChange }) {
       : html`<div class="table-wrap"><table class="table -dense option-table appoint-table"><thead><tr><th class="option-no">${_("序号")}</th><th class="appoint-deed">${_("任免")}</th><th class="nominee-name">${_("姓名")}</th>
         <th>${_("职务")}</th><th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${options.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${options.length - 1} late=${late.includes(one)} people=${people}
-          onEdit=${(/** @type {any} */ part) => onChange(options.map((other) => (other.key === one.key ? { ...other, ...part } : other)))}
-          onMove=${(/** @type {number} */ to) => onChange(moved(options, place, to))} onRemove=${() => onChange(options.filter((other) => other.key !== one.key))} />`)}</tbody></table></div>`}
+          onEdit=${(/** @type {any} */ part) => onChange(edited(options, one.key, part))}
+          onMove=${(/** @type {number} */ to) => onChange(moved(options, place, to))} onRemove=${() => onChange(without(options, one.key))} />`)}</tbody></table></div>`}
     <p class="note">${_("表决开始之前，大屏、平板和公示板只显示“人事任免事项”，不显示姓名和职务。")}</p>
   </div>`;
 }

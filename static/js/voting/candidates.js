@@ -2,7 +2,8 @@
 
 import { _ } from "../base/i18n.js";
 import { Button, EmptyState, Field, Notice, Tag, html, useRef, useState } from "../base/ui.js";
-import { moved, option } from "./options.js";
+import { LineKeys } from "./line-keys.js";
+import { edited, moved, option, without } from "./options.js";
 import { NomineeList, personOf, useNominees } from "./people.js";
 
 /** The first that stands there twice, by name or by the roster's id; null where nobody does. @param {any[]} options @returns {string|null} */
@@ -49,9 +50,7 @@ function Line({ one, place, last, fixed, onEdit, onMove, onRemove }) {
     <td class="nominee-name">${one.person ? html`<b>${one.title}</b> <${Tag} kind="info" icon="person-check">${_("名册")}<//>` : cell("title", _("姓名"), 60)}</td>
     <td>${cell("unit", _("现任职务或单位"), 200)}</td><td>${cell("description", _("简介"), 4000)}</td>
     <td class="option-keys"><div class="row -nowrap">
-      <${Button} kind="quiet" size="sm" class="-plain" icon="chevron-up" aria-label=${_("%(n)s 上移", { n: number })} disabled=${fixed || place === 0} onClick=${() => onMove(place - 1)} />
-      <${Button} kind="quiet" size="sm" class="-plain" icon="chevron-down" aria-label=${_("%(n)s 下移", { n: number })} disabled=${fixed || place === last} onClick=${() => onMove(place + 1)} />
-      <${Button} kind="quiet" size="sm" class="-plain" icon="trash" aria-label=${_("%(n)s 删除", { n: number })} disabled=${fixed} onClick=${onRemove} />
+      <${LineKeys} number=${number} fixed=${fixed} place=${place} last=${last} onMove=${onMove} onRemove=${onRemove} />
     </div></td></tr>`;
 }
 
@@ -67,8 +66,8 @@ export function CandidateTable({ meetingId, options, fixed, onChange }) {
       : html`<div class="table-wrap"><table class="table -dense option-table"><thead><tr><th class="option-no">${_("序号")}</th><th class="nominee-name">${_("姓名")}</th><th>${_("现任职务或单位")}</th>
         <th>${_("简介")}</th><th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${lines.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${lines.length - 1} fixed=${fixed}
-          onEdit=${(/** @type {any} */ part) => onChange(lines.map((other) => (other.key === one.key ? { ...other, ...part } : other)))}
-          onMove=${(/** @type {number} */ to) => onChange(moved(lines, place, to))} onRemove=${() => onChange(lines.filter((other) => other.key !== one.key))} />`)}</tbody></table></div>`}
+          onEdit=${(/** @type {any} */ part) => onChange(edited(lines, one.key, part))}
+          onMove=${(/** @type {number} */ to) => onChange(moved(lines, place, to))} onRemove=${() => onChange(without(lines, one.key))} />`)}</tbody></table></div>`}
   </div>`;
 }
 

@@ -6,7 +6,7 @@ import { Button, Card, Choices, Field, Form, Notice, html, useRef, useState } fr
 import { AppointmentTable, appointment } from "./appointments.js";
 import { CandidateTable, RankFields, SeatsFields } from "./candidates.js";
 import { OptionTable } from "./option-table.js";
-import { filled, option, sent } from "./options.js";
+import { edited, filled, option, sent } from "./options.js";
 import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
 import { SecrecyCard, secrecyBody, secrecyOf } from "./secrecy.js";
@@ -92,7 +92,7 @@ async function sendPictures(poll, lines, onStep) {
     if (!one.fresh) continue;
     try {
       const picture = await settled(poll.id, one);
-      now = now.map((other) => (other.key === one.key ? { ...other, picture, fresh: null } : other));
+      now = edited(now, one.key, { picture, fresh: null });
       onStep(now);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -2,7 +2,7 @@
 
 import { _, count } from "../base/i18n.js";
 import { Tag, html } from "../base/ui.js";
-import { electedWord, nameOf, notYes, rankedWord, ranksAll, scoreOf, tellsApart, unmarked } from "../kiosk/election.js";
+import { electedWord, firstRanks, nameOf, notYes, rankedAt, rankedWord, ranksAll, scoreOf, tellsApart, unmarked } from "../kiosk/election.js";
 
 /** @param {{state: string, word: string}} props */
 function State({ state, word }) {
@@ -24,11 +24,10 @@ export function ElectionResult({ poll, result }) {
 
 /** @param {{poll: any, result: any}} props */
 export function RankingResult({ poll, result }) {
-  const ranks = Array.from({ length: Math.min(poll.paper.choose, 3) }, (_unused, i) => String(i + 1));
-  const given = (/** @type {any} */ line, /** @type {string} */ rank) => line.marks.find((/** @type {any} */ pair) => pair[0] === rank)?.[1] ?? 0;
+  const ranks = firstRanks(poll);
   return html`<div class="table-wrap"><table class="table -dense"><thead><tr><th class="-end">${_("名次")}</th><th>${_("项目")}</th>
       ${ranks.map((rank) => html`<th key=${rank} class="-end">${_("排第%(rank)s", { rank })}</th>`)}<th class="-end">${ranksAll(poll) ? _("名次之和") : _("得分")}</th><th>${_("结果")}</th></tr></thead>
     <tbody>${result.outcome.lines.map((/** @type {any} */ line) => html`<tr key=${line.id}><td class="-end num">${line.rank}</td><th scope="row">${nameOf(poll, line)}</th>
-      ${ranks.map((rank) => html`<td key=${rank} class="-end num">${count(given(line, rank))}</td>`)}<td class="-end num strong">${count(scoreOf(line))}</td>
+      ${ranks.map((rank) => html`<td key=${rank} class="-end num">${count(rankedAt(line, rank))}</td>`)}<td class="-end num strong">${count(scoreOf(line))}</td>
       <td><${State} state=${line.state} word=${rankedWord(line.state)} /></td></tr>`)}</tbody></table></div>`;
 }

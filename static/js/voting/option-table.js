@@ -3,7 +3,8 @@
 import { download, upload } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, Dialog, EmptyState, Field, Notice, html, toast, useRef, useState } from "../base/ui.js";
-import { moved, option, pasted } from "./options.js";
+import { LineKeys } from "./line-keys.js";
+import { edited, moved, option, pasted, without } from "./options.js";
 import { PictureCell, useDropGuard } from "./picture-cell.js";
 
 /** @param {{onTake: (drafts: any[]) => void, onClose: () => void}} props */
@@ -48,9 +49,7 @@ function Line({ one, place, last, cards, fixed, onEdit, onMove, onRemove }) {
       ${cards && html`<${PictureCell} one=${one} number=${number} onEdit=${onEdit} />${cell("unit", _("责任单位"), 200)}${cell("investment", _("总投资"), 100)}${cell("due", _("完成时限"), 100)}`}
       <td class="option-keys"><div class="row -nowrap">
         ${cards && html`<${Button} size="sm" kind="quiet" class="-plain" icon="file-earmark-text" aria-pressed=${String(open)} title=${_("内容")} aria-label=${_("内容")} onClick=${() => setOpen(!open)} />`}
-        ${!fixed && html`<${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" title=${_("上移")} aria-label=${_("上移")} disabled=${place === 0} onClick=${() => onMove(place - 1)} />
-        <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-down" title=${_("下移")} aria-label=${_("下移")} disabled=${place === last} onClick=${() => onMove(place + 1)} />
-        <${Button} size="sm" kind="quiet" class="-plain" icon="trash" title=${_("删除")} aria-label=${_("删除")} onClick=${onRemove} />`}
+        ${!fixed && html`<${LineKeys} place=${place} last=${last} onMove=${onMove} onRemove=${onRemove} />`}
       </div></td>
     </tr>`;
 }
@@ -95,9 +94,9 @@ export function OptionTable({ options, cards, fixed, onChange }) {
           ${cards && html`<th class="option-picture">${_("图片")}</th><th class="option-unit">${_("责任单位")}</th><th class="option-short">${_("总投资")}</th><th class="option-short">${_("完成时限")}</th>`}
           <th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${options.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${options.length - 1} cards=${cards} fixed=${fixed}
-          onEdit=${(/** @type {any} */ part) => onChange(options.map((other) => (other.key === one.key ? { ...other, ...part } : other)))}
+          onEdit=${(/** @type {any} */ part) => onChange(edited(options, one.key, part))}
           onMove=${(/** @type {number} */ to) => onChange(moved(options, place, to))}
-          onRemove=${() => onChange(options.filter((other) => other.key !== one.key))} />`)}</tbody>
+          onRemove=${() => onChange(without(options, one.key))} />`)}</tbody>
       </table></div>`}
     ${pasting && html`<${PasteDialog} onTake=${add} onClose=${() => setPasting(false)} />`}
   </div>`;

@@ -58,6 +58,16 @@ export function moved(list, from, to) {
   return next;
 }
 
+/** The list with a part of one line changed. @template {{key: string}} T @param {T[]} list @param {string} key @param {Partial<T>} part @returns {T[]} */
+export function edited(list, key, part) {
+  return list.map((one) => (one.key === key ? { ...one, ...part } : one));
+}
+
+/** @template {{key: string}} T @param {T[]} list @param {string} key @returns {T[]} */
+export function without(list, key) {
+  return list.filter((one) => one.key !== key);
+}
+
 /** The lines that are kept: those that say something, or that the server knows. @param {Draft[]} drafts */
 export function filled(drafts) {
   return drafts.filter((one) => one.title.trim() || one.id || one.deed);

@@ -2,6 +2,7 @@
 
 import { _, count, dateTime } from "../base/i18n.js";
 import { Card, Countdown, KeyValue, Notice, Tag, TurnoutBar, html } from "../base/ui.js";
+import { electText, rankText } from "../kiosk/asked.js";
 import { BoxCard, WhoVotedButton } from "./box.js";
 import { Deeds } from "./deeds.js";
 import { AppointmentNotes } from "./nominations.js";
@@ -24,13 +25,12 @@ function secrecy(poll) {
 /** How an election, a ranking or a list of appointments is held. @param {any} poll */
 function askedText(poll) {
   const { options, choose, winners, write_ins: others } = poll.paper;
-  const numbers = { n: options.length, k: choose };
   if (poll.method === "elect") {
-    const kind = choose === options.length ? _("等额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers) : _("差额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers);
+    const kind = electText(poll.paper);
     return others ? `${kind}；${_("可以另选他人")}` : kind;
   }
-  if (poll.method === "rank") return `${choose === options.length ? _("共 %(n)s 项，请全部排序", numbers) : _("共 %(n)s 项，请排出前 %(k)s 名", numbers)}；${_("入选 %(n)s 项", { n: winners ?? choose })}`;
-  return poll.merged ? _("人事任免，合并表决（%(why)s）", { why: poll.merged }) : _("人事任免，逐人表决，共 %(n)s 项", numbers);
+  if (poll.method === "rank") return `${rankText(poll.paper)}；${_("入选 %(n)s 项", { n: winners ?? choose })}`;
+  return poll.merged ? _("人事任免，合并表决（%(why)s）", { why: poll.merged }) : _("人事任免，逐人表决，共 %(n)s 项", { n: options.length });
 }
 
 /** @param {{shown: any, items: any[]}} props */

@@ -1,16 +1,13 @@
 """The JSON views of an evaluation's results, and the files made of them."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from flask import current_app
 
 from core.actor import Actor
 from core.db import reading
 from core.web.views import Download
 from roster import may
 from voting.archive import plain_name
-from voting.downloads import XLSX
+from voting.downloads import PDF, XLSX, hall_zone
 from voting.evaluations.api.registry import views
 from voting.evaluations.bodies import LettersIn
 from voting.evaluations.papers import Papers, access_papers, letters
@@ -29,22 +26,22 @@ def get_evaluation_results(actor: Actor, evaluation_id: str) -> dict[str, Any]:
 def download_results_pdf(actor: Actor, evaluation_id: str) -> Download:
     """All subjects compared and a sheet for each, as PDF/A."""
     papers = _papers(actor, evaluation_id)
-    content = results_pdf(papers.results, papers.at, zone=_zone(), rehearsal=papers.rehearsal)
-    return Download(content, f"{plain_name(papers.title)}-结果.pdf", "application/pdf")
+    content = results_pdf(papers.results, papers.at, zone=hall_zone(), rehearsal=papers.rehearsal)
+    return Download(content, f"{plain_name(papers.title)}-结果.pdf", PDF)
 
 
 @views.get("/evaluations/<evaluation_id>/results.xlsx", who=may.chair, returns=Download)
 def download_results_xlsx(actor: Actor, evaluation_id: str) -> Download:
     """The results as a workbook."""
     papers = _papers(actor, evaluation_id)
-    return Download(results_xlsx(papers.results, zone=_zone()), f"{plain_name(papers.title)}-结果.xlsx", XLSX)
+    return Download(results_xlsx(papers.results, zone=hall_zone()), f"{plain_name(papers.title)}-结果.xlsx", XLSX)
 
 
 @views.get("/evaluations/<evaluation_id>/letters.zip", who=may.chair, query=LettersIn, returns=Download)
 def download_letters(actor: Actor, evaluation_id: str, query: LettersIn) -> Download:
     """A letter of result for each person or unit, as PDF/A in one zip; once the results are announced."""
     papers = _papers(actor, evaluation_id)
-    content = letters(papers, _zone(), copies=query.copies, issuer=query.issuer, date=query.date)
+    content = letters(papers, hall_zone(), copies=query.copies, issuer=query.issuer, date=query.date)
     return Download(content, f"{plain_name(papers.title)}-通报.zip", "application/zip")
 
 
@@ -58,7 +55,3 @@ def get_history(actor: Actor, subject: str) -> list[PastResult]:
 def _papers(actor: Actor, evaluation_id: str) -> Papers:
     with reading() as session:
         return access_papers(session, actor, evaluation_id)
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(current_app.config["HALL"].time_zone)

@@ -12,15 +12,6 @@ const TONES = {
   5: ["best", "good", "fair", "weak", "worst"],
 };
 
-const SHAPES = {
-  best: html`<circle cx="12" cy="12" r="9" /><circle class="shape-full" cx="12" cy="12" r="4" />`,
-  good: html`<circle cx="12" cy="12" r="9" />`,
-  fair: html`<path d="M12 3.5 21.5 20H2.5Z" />`,
-  weak: html`<path d="M12 20.5 2.5 4H21.5Z" />`,
-  worst: html`<path d="M5 5 19 19M19 5 5 19" />`,
-  none: html`<path d="M5 12H19" />`,
-};
-
 /** The tone of the grade at a place in a scale of so many: best, good, fair, weak, worst. @param {number} place @param {number} all */
 export function toneAt(place, all) {
   if (TONES[all]) return TONES[all][place] ?? "none";
@@ -34,9 +25,9 @@ export function toneOf(scale, gradeId) {
   return scale && place >= 0 ? toneAt(place, scale.grades.length) : "none";
 }
 
-/** @param {{tone: string}} props */
+/** Drawn by the style sheet: each drawing of SVG is a piece of its own to a browser that paints, and a grid has 720 of them. @param {{tone: string}} props */
 export function GradeShape({ tone }) {
-  return html`<svg class="shape" viewBox="0 0 24 24" aria-hidden="true">${SHAPES[tone] ?? SHAPES.none}</svg>`;
+  return html`<i class=${`grade-shape -${tone}`} aria-hidden="true"></i>`;
 }
 
 /** Shape and word of a grade. @param {{scale: Scale, grade: string|null|undefined, none?: any}} props none: the word where there is no grade */

@@ -3,6 +3,7 @@
 import { post } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
 import { Button, html } from "../../base/ui.js";
+import { byScoreAsked } from "../../kiosk/graded.js";
 import { Big, Card } from "../card.js";
 import { announcingWords } from "./words.js";
 
@@ -31,7 +32,7 @@ export function AnnounceEvaluation({ evaluation }) {
 }
 
 /** What the wall shows of grades, and in which order. @param {any} state @returns {{face: string, poll_id?: string, text: string}|null} */
-export function onTheWall({ stage, poll, evaluation }) {
+function onTheWall({ stage, poll, evaluation }) {
   if (stage.face === "evaluation") return { face: "evaluation", text: evaluation?.id ?? "" };
   const shown = stage.face === "result" && poll?.method === "grade" && poll.id === stage.poll_id && poll.paper.options.length > 1;
   return shown ? { face: "result", poll_id: poll.id, text: "" } : null;
@@ -41,7 +42,7 @@ export function onTheWall({ stage, poll, evaluation }) {
 export function Order({ state }) {
   const shown = onTheWall(state);
   if (!shown) return null;
-  const score = state.stage.text.split(" ").includes("score");
+  const score = byScoreAsked(state.stage);
   const turn = () => post(`/meetings/${state.meeting.id}/stage`, { ...shown, item_id: state.stage.item_id, text: score ? shown.text : `${shown.text} score`.trim() });
   return html`<section class="card row -between"><span>${score ? _("大屏现在按得分排列") : _("大屏现在按名单顺序排列")}</span>
     <div class="row"><${Button} icon="arrow-repeat" onClick=${turn}>${score ? _("改按名单顺序") : _("改按得分排列")}<//>

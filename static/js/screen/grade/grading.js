@@ -3,6 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Countdown, Icon, Tag, TurnoutBar, cx, html, useMemo } from "../../base/ui.js";
 import { GradeLegend } from "../../base/ui/grades.js";
+import { reportWord } from "../../kiosk/graded.js";
 import { ListTitle, Secret } from "../poll.js";
 import { Fit, Rolling } from "../rolling.js";
 import { optionsOf, turnoutOf } from "../view.js";
@@ -10,8 +11,8 @@ import { Words } from "../waiting.js";
 
 /** @param {{subject: any}} props */
 function Report({ subject }) {
-  if (subject.report === "oral") return html`<span class="grading-report"><${Icon} name="mic" />${_("口头报告")}</span>`;
-  return subject.report === "written" ? html`<span class="grading-report"><${Icon} name="file-earmark-text" />${_("书面报告")}</span>` : null;
+  const word = reportWord(subject);
+  return word ? html`<span class="grading-report"><${Icon} name=${subject.report === "oral" ? "mic" : "file-earmark-text"} />${word}</span>` : null;
 }
 
 /** @param {{poll: any}} props */

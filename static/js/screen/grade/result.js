@@ -3,11 +3,11 @@
 import { _, count } from "../../base/i18n.js";
 import { Icon, cx, html, useMemo } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { gradedOf, ofEvaluation, ranked, scoreText, shareOf, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { byScoreAsked, gradedOf, ofEvaluation, ranked, rateWords, scaleOf, scoreText, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { ListTitle } from "../poll.js";
 import { Fit, Turning } from "../rolling.js";
 import { Words } from "../waiting.js";
-import { sectionsOf } from "./columns.js";
+import { pieces, sectionsOf } from "./columns.js";
 
 const ROWS = 10;
 const VERDICT_ICONS = { ok: "check-circle-fill", warn: "dash-circle", bad: "exclamation-triangle-fill" };
@@ -18,15 +18,6 @@ function Verdict({ scales, verdict, follow, large }) {
   const kind = verdictKind(scales, verdict, follow);
   return html`<span class=${cx("graded-verdict", `-${kind}`, large && "-large")}><${Icon} name=${VERDICT_ICONS[kind]} />${verdict}</span>`;
 }
-
-/** What the two rates are called, by the words of the scale. @param {any} scale */
-function rateWords(scale) {
-  const [first, second] = scale.grades;
-  return [_("%(word)s率", { word: first.title }), _("%(first)s+%(second)s", { first: first.title, second: second.title })];
-}
-
-/** Whether the stage's text asks for the order by score. @param {any} stage */
-const byScoreAsked = (stage) => (stage?.text ?? "").split(" ").includes("score");
 
 /** What stands in the place of a bar. @param {any} cell @param {any} subject */
 function instead(cell, subject) {
@@ -77,18 +68,16 @@ function Table({ page, graded, ordered }) {
 
 /** Pages of ten of nearly the same length, section by section. @param {any} graded @param {any[]} subjects */
 function pagesOf(graded, subjects) {
-  const parts = Math.max(1, Math.ceil(subjects.length / ROWS));
-  const size = Math.ceil(subjects.length / parts);
-  return sectionsOf(graded, shareOf).flatMap((section) => Array.from({ length: parts }, (_unused, part) => ({ section, subjects: subjects.slice(part * size, (part + 1) * size) })));
+  return sectionsOf(graded).flatMap((section) => pieces(subjects, ROWS).map((some) => ({ section, subjects: some })));
 }
 
 /** One subject alone: its name, a bar a dimension, both rates, the verdict. @param {{graded: any, subject: any}} props */
 function One({ graded, subject }) {
   const lines = subject.lines.map((/** @type {any} */ line) => {
     const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
-    return { line, dimension, scale: graded.scales.find((/** @type {any} */ one) => one.id === dimension.scale) };
+    return { line, dimension, scale: scaleOf(graded, dimension) };
   });
-  const sections = graded.groups.length > 1 && !graded.weighted ? sectionsOf(graded, shareOf) : [];
+  const sections = graded.groups.length > 1 && !graded.weighted ? sectionsOf(graded) : [];
   return html`<div class=${cx("graded-one", lines.length > 1 && "-several")}>
     <div class="graded-who"><${Fit} class="graded-title" least=${0.4}><h1><${Words} text=${subject.title} /></h1>${subject.unit && html`<p>${subject.unit}</p>`}<//>
       <${Verdict} large scales=${graded.scales} verdict=${subject.verdict} follow=${lines.at(-1)?.line.follow} /></div>

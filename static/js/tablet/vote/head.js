@@ -2,21 +2,16 @@
 
 import { _, count } from "../../base/i18n.js";
 import { Button, Countdown, Tag, html } from "../ui.js";
+import { electText, rankText } from "../../kiosk/asked.js";
 import { isSealed } from "../ballot-keeper.js";
 import { Secrecy } from "../sealed/secrecy.js";
-
-/** @param {any} paper */
-function electText(paper) {
-  const numbers = { n: count(paper.options.length), k: count(paper.choose) };
-  return paper.choose === paper.options.length ? _("等额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers) : _("差额选举：候选人 %(n)s 名，应选 %(k)s 名", numbers);
-}
 
 /** What is asked for. @param {any} paper */
 export function askText(paper) {
   const options = paper.options?.length ?? 0;
   if (paper.method === "choose") return _("共 %(options)s 项，最多选 %(choose)s 项", { options: count(options), choose: count(paper.choose) });
   if (paper.method === "elect") return electText(paper);
-  if (paper.method === "rank") return paper.choose === options ? _("共 %(n)s 项，请全部排序", { n: count(options) }) : _("共 %(n)s 项，请排出前 %(k)s 名", { n: count(options), k: count(paper.choose) });
+  if (paper.method === "rank") return rankText(paper);
   if (paper.method === "per_item") return _("共 %(options)s 项，请逐项表决", { options: count(options) });
   if (paper.method !== "grade") return "";
   const dimensions = paper.dimensions.length;

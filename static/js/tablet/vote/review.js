@@ -69,14 +69,10 @@ function finalText(poll) {
   return poll.press === "first" ? _("提交后不能更改") : _("提交后，在表决结束前可以改投");
 }
 
-/** @param {any} props */
-const Grades = (props) => html`<${Grading} view="GradeReview" ...${props} />`;
-
-/** @param {any} props */
-const Elected = (props) => html`<${Electing} view="ElectReview" ...${props} />`;
-const Ranked = (/** @type {any} */ props) => html`<${Electing} view="RankReview" ...${props} />`;
-
-const REVIEWS = { motion: OneKey, choose: Chosen, per_item: Lines, grade: Grades, elect: Elected, rank: Ranked };
+const REVIEWS = {
+  motion: OneKey, choose: Chosen, per_item: Lines,
+  grade: Grading.named("GradeReview"), elect: Electing.named("ElectReview"), rank: Electing.named("RankReview"),
+};
 
 /** @param {{hall: any, ballot: any, poll: any, draft: any, revising: boolean, notes: any}} props */
 export function Review({ hall, ballot, poll, draft, revising, notes }) {

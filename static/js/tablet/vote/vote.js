@@ -16,14 +16,10 @@ import { Review } from "./review.js";
 import { ownWay } from "../state.js";
 import { Sending, Submitted } from "./submitted.js";
 
-/** A paper that is graded. @param {any} props */
-const Grade = (props) => html`<${Grading} view="GradePaper" ...${props} />`;
-
-/** An election, a ranking. @param {any} props */
-const Elect = (props) => html`<${Electing} view="ElectPaper" ...${props} />`;
-const Rank = (/** @type {any} */ props) => html`<${Electing} view="RankPaper" ...${props} />`;
-
-const PAPERS = { motion: Motion, choose: Choose, per_item: PerItem, grade: Grade, elect: Elect, rank: Rank };
+const PAPERS = {
+  motion: Motion, choose: Choose, per_item: PerItem,
+  grade: Grading.named("GradePaper"), elect: Electing.named("ElectPaper"), rank: Electing.named("RankPaper"),
+};
 
 /** A sentence about what became of the choice on this device. @param {{remark: any, pollId: string}} props */
 export function Remark({ remark, pollId }) {
@@ -52,6 +48,7 @@ export function Vote({ hall, ballot, leave }) {
     document.getElementById("vote-step")?.focus({ preventScroll: true });
   }, [phase]);
   const sealed = isSealed(poll);
+  const own = ownWay(hall.state.value);
   const notes = html`${refused && html`<${Sealed} view="Refused" small refused=${refused} />`}<${Remark} remark=${ballot.remark.value} pollId=${poll.id} /><${ErrorNote} error=${ballot.problem} />`;
   const shared = { hall, ballot, poll, draft, revising, notes };
   return html`<section class="vote" aria-label=${_("表决")}>
@@ -62,12 +59,12 @@ export function Vote({ hall, ballot, leave }) {
     ${phase === "sealing" && html`<${Sealed} view="SealedSending" ...${shared} online=${hall.online} sealing />`}
     ${phase === "sending" && html`<${sealed ? Sealed : Sending} view="SealedSending" ...${shared} online=${hall.online} />`}
     ${phase === "held" && html`<${Sealed} view="Held" ...${shared} />`}
-    ${phase === "submitted" && ownWay(hall.state.value) === "stopped" && html`<${Notice} kind="info" title=${_("平板表决已经停止，您投出的票有效，不用再投。")} />`}
+    ${phase === "submitted" && own === "stopped" && html`<${Notice} kind="info" title=${_("平板表决已经停止，您投出的票有效，不用再投。")} />`}
     ${phase === "submitted" && html`<${sealed ? Sealed : Submitted} view="Received" ...${shared} inBox=${inBox} />`}
     ${phase === "no_crypto" && html`<${Sealed} view="NoCrypto" />`}
     ${phase === "odd" && html`<${Sealed} view="Odd" ballot=${ballot} />`}
     ${phase === "no_key" && html`<${Sealed} view="Rescan" kept=${countOf(draft) > 0} />`}
-    ${phase === "on_paper" && html`<${OnPaper} hall=${hall} poll=${poll} own=${ownWay(hall.state.value)} />`}
+    ${phase === "on_paper" && html`<${OnPaper} hall=${hall} poll=${poll} own=${own} />`}
     ${phase === "observer" && html`<${Observer} hall=${hall} poll=${poll} />`}
     ${phase === "not_signed_in" && html`<${NotSignedIn} hall=${hall} kept=${countOf(draft) > 0} />`}
   </section>`;

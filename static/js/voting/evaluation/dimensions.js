@@ -3,8 +3,9 @@
 import { _ } from "../../base/i18n.js";
 import { GradeShape, toneAt } from "../../base/ui/grades.js";
 import { Button, Field, html } from "../../base/ui.js";
-import { moved } from "../options.js";
+import { edited, moved, without } from "../options.js";
 import { fresh, scale } from "./form.js";
+import { scoringWord } from "./words.js";
 
 const USUAL = [
   { title: "满意、基本满意、不满意", grades: [["满意", 100], ["基本满意", 60], ["不满意", 0]] },
@@ -20,7 +21,7 @@ function made({ title, grades }) {
 
 /** @param {{one: any, used: boolean, onChange: (scale: any) => void, onRemove: () => void}} props */
 function ScaleEdit({ one, used, onChange, onRemove }) {
-  const set = (/** @type {string} */ key, /** @type {any} */ part) => onChange({ ...one, grades: one.grades.map((/** @type {any} */ grade) => (grade.key === key ? { ...grade, ...part } : grade)) });
+  const set = (/** @type {string} */ key, /** @type {any} */ part) => onChange({ ...one, grades: edited(one.grades, key, part) });
   const add = () => onChange({ ...one, grades: [...one.grades, { key: fresh("v"), id: fresh("g"), title: "", points: "0" }] });
   return html`<fieldset class="panel -sunken scale-edit"><div class="row -between"><input class="input scale-title" aria-label=${_("等级标准的名称")} value=${one.title} maxlength="100" onInput=${(/** @type {any} */ e) => onChange({ ...one, title: e.currentTarget.value })} />
       ${!used && html`<${Button} size="sm" kind="quiet" icon="trash" onClick=${onRemove}>${_("删除")}<//>`}</div>
@@ -28,7 +29,7 @@ function ScaleEdit({ one, used, onChange, onRemove }) {
       <input class="input" required aria-label=${_("第 %(n)s 等的名称", { n: place + 1 })} maxlength="40" value=${grade.title} onInput=${(/** @type {any} */ e) => set(grade.key, { title: e.currentTarget.value })} />
       <label class="row -nowrap"><input class="input num" inputmode="numeric" maxlength="3" aria-label=${_("第 %(n)s 等的分值", { n: place + 1 })} value=${grade.points} onInput=${(/** @type {any} */ e) => set(grade.key, { points: e.currentTarget.value })} /><span class="note">${_("分")}</span></label>
       <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" aria-label=${_("上移")} title=${_("上移")} disabled=${place === 0} onClick=${() => onChange({ ...one, grades: moved(one.grades, place, place - 1) })} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="trash" aria-label=${_("删除")} title=${_("删除")} disabled=${one.grades.length <= 2} onClick=${() => onChange({ ...one, grades: one.grades.filter((/** @type {any} */ other) => other.key !== grade.key) })} /></li>`)}</ol>
+      <${Button} size="sm" kind="quiet" class="-plain" icon="trash" aria-label=${_("删除")} title=${_("删除")} disabled=${one.grades.length <= 2} onClick=${() => onChange({ ...one, grades: without(one.grades, grade.key) })} /></li>`)}</ol>
     ${one.grades.length < 10 && html`<${Button} size="sm" icon="plus-lg" onClick=${add}>${_("添加一等")}<//>`}
     <p class="note">${_("从最好到最差排列；分值 0 至 100，用来计算得分。")}</p></fieldset>`;
 }
@@ -38,7 +39,7 @@ export function Dimensions({ form, set }) {
   const { dimensions, scales } = form;
   const used = new Set(dimensions.map((/** @type {any} */ one) => one.scale));
   const options = scales.map((/** @type {any} */ one) => ({ value: one.id, label: one.title }));
-  const change = (/** @type {string} */ key, /** @type {any} */ part) => set({ dimensions: dimensions.map((/** @type {any} */ one) => (one.key === key ? { ...one, ...part } : one)) });
+  const change = (/** @type {string} */ key, /** @type {any} */ part) => set({ dimensions: edited(dimensions, key, part) });
   const add = () => set({ dimensions: [...dimensions, { key: fresh("d"), id: fresh("d"), title: "", scale: dimensions.at(-1)?.scale ?? scales[0]?.id ?? "" }] });
   const addScale = (/** @type {any} */ usual) => set({ scales: [...scales, made(usual)] });
   return html`<div class="stack">
@@ -47,16 +48,16 @@ export function Dimensions({ form, set }) {
         <input class="input" required aria-label=${_("指标 %(n)s 的名称", { n: place + 1 })} maxlength="100" value=${one.title} onInput=${(/** @type {any} */ e) => change(one.key, { title: e.currentTarget.value })} />
         <select class="input" aria-label=${_("指标 %(n)s 的等级标准", { n: place + 1 })} onChange=${(/** @type {any} */ e) => change(one.key, { scale: e.currentTarget.value })}>${options.map((/** @type {any} */ option) => html`<option key=${option.value} value=${option.value} selected=${option.value === one.scale}>${option.label}</option>`)}</select>
         <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" aria-label=${_("上移")} title=${_("上移")} disabled=${place === 0} onClick=${() => set({ dimensions: moved(dimensions, place, place - 1) })} />
-        <${Button} size="sm" kind="quiet" class="-plain" icon="trash" aria-label=${_("删除")} title=${_("删除")} disabled=${dimensions.length === 1} onClick=${() => set({ dimensions: dimensions.filter((/** @type {any} */ other) => other.key !== one.key) })} /></li>`)}</ol>
+        <${Button} size="sm" kind="quiet" class="-plain" icon="trash" aria-label=${_("删除")} title=${_("删除")} disabled=${dimensions.length === 1} onClick=${() => set({ dimensions: without(dimensions, one.key) })} /></li>`)}</ol>
       <div class="row"><${Button} size="sm" icon="plus-lg" onClick=${add}>${_("添加指标")}<//></div>
       ${dimensions.length > 1 && html`<div class="form-row"><${Field} label=${_("以哪个指标作为总结论")} type="select" value=${form.overall} onInput=${(/** @type {string} */ overall) => set({ overall })}
           options=${[{ value: "", label: _("名称含“综合测评”的指标") }, ...dimensions.map((/** @type {any} */ one) => ({ value: one.id, label: one.title }))]} />
         <${Field} label=${_("总得分")} type="select" value=${form.scoring} onInput=${(/** @type {string} */ scoring) => set({ scoring })}
-          options=${[{ value: "overall", label: _("综合测评的得分") }, { value: "mean", label: _("各指标得分的平均") }, { value: "sum", label: _("各指标得分之和") }]} /></div>`}
+          options=${["overall", "mean", "sum"].map((value) => ({ value, label: scoringWord(value) }))} /></div>`}
     </div>
     <div class="stack -tight"><h3>${_("等级标准")}</h3>
       <div class="scale-list">${scales.map((/** @type {any} */ one) => html`<${ScaleEdit} key=${one.key} one=${one} used=${used.has(one.id)}
-        onChange=${(/** @type {any} */ next) => set({ scales: scales.map((/** @type {any} */ other) => (other.key === one.key ? next : other)) })} onRemove=${() => set({ scales: scales.filter((/** @type {any} */ other) => other.key !== one.key) })} />`)}</div>
+        onChange=${(/** @type {any} */ next) => set({ scales: edited(scales, one.key, next) })} onRemove=${() => set({ scales: without(scales, one.key) })} />`)}</div>
       <div class="row"><span class="note">${_("添加：")}</span>${USUAL.map((usual) => html`<${Button} key=${usual.title} size="sm" icon="plus-lg" onClick=${() => addScale(usual)}>${usual.title}<//>`)}</div></div>
   </div>`;
 }

@@ -3,6 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Button, Choices, Field, Icon, Notice, html, useMemo, useState } from "../../base/ui.js";
 import { ROLES } from "../../roster/words.js";
+import { edited, without } from "../options.js";
 import { faultsOf, group, membersOf, proportions, weightSum } from "./form.js";
 import { PeopleDialog } from "./people.js";
 import { modeWord } from "./words.js";
@@ -69,7 +70,7 @@ export function Groups({ form, set, roll }) {
     ${groups.length > 1 && html`<${Choices} label=${_("几组的结果")} across value=${mode} onChange=${(/** @type {string} */ next) => set({ mode: next })} options=${[
       { value: "side_by_side", label: modeWord("side_by_side"), help: _("每张票同样计算，各组结果并排显示") }, { value: "weighted", label: modeWord("weighted"), help: _("各组的比例按权重合成一个结果") }]} />`}
     ${groups.map((/** @type {any} */ one, /** @type {number} */ place) => html`<${GroupEdit} key=${one.key} one=${one} roll=${roll} weighted=${weighted} part=${parts[place]} only=${groups.length === 1}
-      onChange=${(/** @type {any} */ part) => set({ groups: groups.map((/** @type {any} */ other) => (other.key === one.key ? { ...other, ...part } : other)) })} onRemove=${() => set({ groups: groups.filter((/** @type {any} */ other) => other.key !== one.key) })} />`)}
+      onChange=${(/** @type {any} */ part) => set({ groups: edited(groups, one.key, part) })} onRemove=${() => set({ groups: without(groups, one.key) })} />`)}
     <div class="row"><${Button} size="sm" icon="plus-lg" disabled=${groups.length >= 10} onClick=${() => set({ groups: [...groups, group({ name: _("第%(n)s组", { n: groups.length + 1 }) })] })}>${_("添加一组")}<//></div>
     ${weighted && sum !== 100 && html`<${Notice} kind=${form.normalise ? "info" : "warn"} title=${_("各组权重合计为 %(sum)s，不等于 100", { sum })}>
       <${Field} type="checkbox" label=${_("按比例折算：%(parts)s", { parts: groups.map((/** @type {any} */ one, /** @type {number} */ i) => `${one.name} ${parts[i]}%`).join("，") })} value=${form.normalise} onInput=${(/** @type {boolean} */ normalise) => set({ normalise })} /><//>`}

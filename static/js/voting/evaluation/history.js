@@ -4,7 +4,7 @@ import { get } from "../../base/api.js";
 import { _, date } from "../../base/i18n.js";
 import { Busy, Button, Dialog, EmptyState, ErrorNote, Tag, html, useEffect, useState } from "../../base/ui.js";
 import { GradeBar } from "../../base/ui/grades.js";
-import { scoreText, shareText, verdictKind } from "../../kiosk/graded.js";
+import { scaleOf, scoreText, shareText, verdictKind } from "../../kiosk/graded.js";
 
 /** @param {{subject: string}} props */
 function History({ subject }) {
@@ -19,7 +19,7 @@ function History({ subject }) {
     <p class="note">${one.meeting} · ${date(one.announced_at)} · ${one.ruleset}${one.result.score !== null ? ` · ${_("得分 %(score)s", { score: scoreText(one.result.score) })}` : ""}</p>
     ${one.result.lines.map((/** @type {any} */ line) => {
       const dimension = one.dimensions.find((/** @type {any} */ other) => other.id === line.dimension);
-      const scale = one.scales.find((/** @type {any} */ other) => other.id === dimension.scale);
+      const scale = scaleOf(one, dimension);
       return html`<div class="distribution-row" key=${line.dimension}><span>${dimension.title}</span><${GradeBar} scale=${scale} marks=${line.whole.marks} label=${dimension.title} /><b class="num">${shareText(line.whole.satisfied)}</b></div>`;
     })}</li>`)}</ol>`;
 }

@@ -4,23 +4,14 @@ import { download, get } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
 import { Busy, Button, Card, DataTable, Dialog, ErrorNote, Field, Icon, Notice, Tabs, Tag, html, useEffect, useState } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { byScore, ofEvaluation, scoreText, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { byScore, ofEvaluation, rateWords, scaleOf, scoreText, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { HistoryButton } from "./history.js";
-
-/** @param {any} graded @param {any} dimension */
-const scaleOf = (graded, dimension) => graded.scales.find((/** @type {any} */ one) => one.id === dimension.scale);
 
 /** @param {{graded: any, verdict: string, follow?: string}} props */
 function Verdict({ graded, verdict, follow }) {
   if (!verdict) return html`<span class="muted">—</span>`;
   const kind = verdictKind(graded.scales, verdict, follow);
   return html`<${Tag} kind=${kind} icon=${kind === "ok" ? "check-lg" : kind === "bad" ? "exclamation-triangle" : "dash-lg"}>${verdict}<//>`;
-}
-
-/** What the two rates are called. @param {any} scale */
-function rates(scale) {
-  const [first, second] = scale.grades;
-  return [_("%(word)s率", { word: first.title }), _("%(first)s+%(second)s", { first: first.title, second: second.title })];
 }
 
 /** The line by which subjects are compared: the overall dimension's, else the last. @param {any} results @param {any} subject */
@@ -32,7 +23,7 @@ function lead(results, subject) {
 function Comparison({ results, graded, onOpen }) {
   const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === results.evaluation.overall) ?? graded.dimensions.at(-1);
   const scale = scaleOf(graded, dimension);
-  const [best, both] = rates(scale);
+  const [best, both] = rateWords(scale);
   const share = (/** @type {any} */ one, /** @type {"satisfied"|"basic"} */ name) => lead(results, one)?.[name] ?? null;
   return html`<${DataTable} rows=${graded.subjects} dense pageSize=${100} sortBy="number" onRow=${onOpen} columns=${[
     { key: "number", label: _("序号"), width: "4.5rem", sort: true },
@@ -66,21 +57,15 @@ function Sheet({ graded, subject }) {
   return html`<div class="stack">${subject.lines.map((/** @type {any} */ line) => {
     const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
     const scale = scaleOf(graded, dimension);
-    const [best, both] = rates(scale);
+    const [best, both] = rateWords(scale);
     const groups = graded.groups.length > 1 ? line.groups : [];
     return html`<section class="sheet-line" key=${line.dimension}><div class="row -between"><h3>${dimension.title}</h3><${Verdict} graded=${graded} verdict=${line.verdict} follow=${line.follow} /></div>
       <table class="table -dense"><thead><tr><th>${_("测评组")}</th>${scale.grades.map((/** @type {any} */ one) => html`<th key=${one.id} class="-end"><${GradeMark} scale=${scale} grade=${one.id} /></th>`)}<th class="-end">${_("评了")}</th><th class="-end">${_("应评")}</th></tr></thead>
         <tbody>${groups.map((/** @type {any} */ one) => html`<tr key=${one.name}><th scope="row">${one.name}</th>${one.hidden ? html`<td colspan=${scale.grades.length + 1} class="muted"><${Icon} name="eye-slash" /> ${_("人数少，不单独显示")}</td>` : html`${scale.grades.map((/** @type {any} */ grade) => html`<td key=${grade.id} class="-end num">${count(new Map(one.marks).get(grade.id) ?? 0)}</td>`)}<td class="-end num">${count(one.graded)}</td>`}<td class="-end num">${count(one.evaluators)}</td></tr>`)}
           <tr class="cast"><th scope="row">${_("合计")}</th>${scale.grades.map((/** @type {any} */ grade) => html`<td key=${grade.id} class="-end num">${line.marks.length ? count(new Map(line.marks).get(grade.id) ?? 0) : "—"}</td>`)}<td class="-end num">${count(line.graded)}</td><td class="-end num">${count(line.evaluators)}</td></tr>
-          ${graded.weighted && html`<tr><th scope="row">${_("按权重")}</th>${scale.grades.map((/** @type {any} */ grade, /** @type {number} */ place) => html`<td key=${grade.id} class="-end num">${shareText(shareAt(line.shares, grade.id, place))}</td>`)}<td></td><td></td></tr>`}</tbody></table>
+          ${graded.weighted && html`<tr><th scope="row">${_("按权重")}</th>${scale.grades.map((/** @type {any} */ grade) => html`<td key=${grade.id} class="-end num">${shareText(new Map(line.shares).get(grade.id))}</td>`)}<td></td><td></td></tr>`}</tbody></table>
       <p class="sheet-facts"><span>${best} <b class="num">${shareText(line.satisfied)}</b></span>${scale.grades.length > 2 && html`<span>${both} <b class="num">${shareText(line.basic)}</b></span>`}<span>${_("得分")} <b class="num">${scoreText(line.score)}</b></span>${line.follow && html`<span class="strong">${line.follow}</span>`}</p></section>`;
   })}</div>`;
-}
-
-/** The share of a grade, whether shares come as pairs or in the scale's order. @param {any[]} shares @param {string} grade @param {number} place */
-function shareAt(shares, grade, place) {
-  if (Array.isArray(shares[0])) return new Map(shares).get(grade) ?? null;
-  return shares[place] ?? null;
 }
 
 /** @param {{shown: any, onClose: () => void}} props */

@@ -4,8 +4,9 @@ import { post } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
 import { Button, Field, Icon, Notice, Tag, html, useEffect, useState } from "../../base/ui.js";
 import { GradeBar, GradeMark } from "../../base/ui/grades.js";
-import { shareText } from "../../kiosk/graded.js";
-import { moved } from "../options.js";
+import { leadDimension, rateWords, shareText } from "../../kiosk/graded.js";
+import { LineKeys } from "../line-keys.js";
+import { edited, moved, without } from "../options.js";
 import { clause, ownOf, scaleBody, verdictBody } from "./form.js";
 import { baseWord } from "./words.js";
 
@@ -24,20 +25,18 @@ function ClauseEdit({ one, place, most, last, onChange, onMove, onRemove }) {
       <input class="input num" inputmode="numeric" maxlength="4" aria-label=${_("分子")} value=${one.num} onInput=${set("num")} /><span>/</span><input class="input num" inputmode="numeric" maxlength="4" aria-label=${_("分母")} value=${one.den} onInput=${set("den")} />
       <span>${_("，结论为")}</span><input class="input clause-verdict" required maxlength="40" aria-label=${_("结论")} value=${one.verdict} onInput=${set("verdict")} />
       <input class="input clause-follow" maxlength="200" aria-label=${_("随后怎样办理")} placeholder=${_("随后怎样办理（可不填）")} value=${one.follow} onInput=${set("follow")} /></div>
-    <div class="row -nowrap"><${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" aria-label=${_("上移")} title=${_("上移")} disabled=${place === 0} onClick=${() => onMove(place - 1)} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-down" aria-label=${_("下移")} title=${_("下移")} disabled=${place === last} onClick=${() => onMove(place + 1)} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="trash" aria-label=${_("删除")} title=${_("删除")} onClick=${onRemove} /></div></li>`;
+    <div class="row -nowrap"><${LineKeys} place=${place} last=${last} onMove=${onMove} onRemove=${onRemove} /></div></li>`;
 }
 
 /** The rule of one's own. @param {{own: any, most: number, onChange: (own: any) => void}} props most: grades of the scale */
 function OwnRule({ own, most, onChange }) {
-  const edit = (/** @type {string} */ key, /** @type {any} */ { strict, ...part }) => onChange({ ...own, clauses: own.clauses.map((/** @type {any} */ one) => (one.key === key ? { ...one, ...part, ...(strict === undefined ? {} : { strict: strict === "true" }) } : one)) });
+  const edit = (/** @type {string} */ key, /** @type {any} */ { strict, ...part }) => onChange({ ...own, clauses: edited(own.clauses, key, strict === undefined ? part : { ...part, strict: strict === "true" }) });
   return html`<div class="panel -sunken stack -tight">
     <${Field} label=${_("依据")} required maxlength="300" value=${own.source} onInput=${(/** @type {string} */ source) => onChange({ ...own, source })} placeholder=${_("例如：本级人大常委会满意度测评办法第八条")} />
     <p class="note">${_("从上到下，第一个符合的条款就是结论。")}</p>
     <ol class="clauses">${own.clauses.map((/** @type {any} */ one, /** @type {number} */ place) => html`<${ClauseEdit} key=${one.key} one=${one} place=${place} most=${most} last=${own.clauses.length - 1}
       onChange=${(/** @type {any} */ part) => edit(one.key, part)} onMove=${(/** @type {number} */ to) => onChange({ ...own, clauses: moved(own.clauses, place, to) })}
-      onRemove=${() => onChange({ ...own, clauses: own.clauses.filter((/** @type {any} */ other) => other.key !== one.key) })} />`)}</ol>
+      onRemove=${() => onChange({ ...own, clauses: without(own.clauses, one.key) })} />`)}</ol>
     <div class="row"><${Button} size="sm" icon="plus-lg" disabled=${own.clauses.length >= 10} onClick=${() => onChange({ ...own, clauses: [...own.clauses, clause()] })}>${_("添加条款")}<//></div>
     <div class="form-row"><${Field} label=${_("其余情形的结论")} maxlength="40" value=${own.otherwise} onInput=${(/** @type {string} */ otherwise) => onChange({ ...own, otherwise })} />
       <${Field} label=${_("其余情形随后怎样办理")} maxlength="200" value=${own.follow} onInput=${(/** @type {string} */ follow) => onChange({ ...own, follow })} /></div>
@@ -74,7 +73,7 @@ function Preview({ verdict, scale, members }) {
   const pairs = scale.grades.map((/** @type {any} */ one) => [one.id, Math.max(0, Number(counts[one.id]) || 0)]);
   const { answer, error } = usePreview({ verdict, scale: scaleBody(scale), n: Math.max(1, Number(n) || 1), counts: pairs, members });
   const { faults = [] } = answer ?? {};
-  const [first, second] = scale.grades;
+  const [best, both] = rateWords(scale);
   return html`<section class="verdict-preview"><h3>${_("试算")}</h3>
     <div class="row"><label class="sample"><span>${_("全体")}</span><input class="input num" inputmode="numeric" maxlength="6" value=${n} onInput=${(/** @type {any} */ e) => setN(e.currentTarget.value)} /></label>
       ${scale.grades.map((/** @type {any} */ one) => html`<label class="sample" key=${one.id}><${GradeMark} scale=${scale} grade=${one.id} /><input class="input num" inputmode="numeric" maxlength="6" aria-label=${one.title} value=${counts[one.id] ?? 0}
@@ -83,8 +82,8 @@ function Preview({ verdict, scale, members }) {
     ${error ? html`<${Notice} kind="warn" title=${error} />` : answer && html`<div class="preview-answer" role="status">
       ${answer.verdict ? html`<span>${_("结论")}</span><b class="preview-verdict">${answer.verdict}</b>` : html`<span class="muted">${_("这条规则不作结论")}</span>`}
       ${answer.follow && html`<${Tag} kind="warn">${answer.follow}<//>`}
-      <span>${_("%(word)s率", { word: first.title })} <b class="num">${shareText(answer.satisfied)}</b></span>
-      ${scale.grades.length > 2 && html`<span>${_("%(first)s+%(second)s", { first: first.title, second: second.title })} <b class="num">${shareText(answer.satisfied_or_basic)}</b></span>`}
+      <span>${best} <b class="num">${shareText(answer.satisfied)}</b></span>
+      ${scale.grades.length > 2 && html`<span>${both} <b class="num">${shareText(answer.satisfied_or_basic)}</b></span>`}
       <span class="muted">${_("评了 %(n)s 人", { n: count(answer.graded) })}</span></div>`}
     ${faults.length > 0 && html`<${Notice} kind="bad" title=${_("这条规则还不能用")}><ul class="poll-faults">${faults.map((/** @type {any} */ one) => html`<li key=${one.message}>${one.message}</li>`)}</ul><//>`}
     ${answer?.sentences.length > 0 && html`<ol class="rule-sentences">${answer.sentences.map((/** @type {string} */ one, /** @type {number} */ i) => html`<li key=${i}>${one}</li>`)}</ol>`}
@@ -92,9 +91,9 @@ function Preview({ verdict, scale, members }) {
 }
 
 /** The scale on which the rule is tried: of the dimension that gives the subject's verdict. @param {any} form */
-export function triedScale(form) {
+function triedScale(form) {
   const { dimensions, scales, overall } = form;
-  const dimension = dimensions.find((/** @type {any} */ one) => one.id === overall) ?? dimensions.filter((/** @type {any} */ one) => one.title.includes("综合测评")).at(-1) ?? dimensions.at(-1);
+  const dimension = dimensions.find((/** @type {any} */ one) => one.id === overall) ?? leadDimension(dimensions);
   return scales.find((/** @type {any} */ one) => one.id === dimension?.scale) ?? scales[0];
 }
 

@@ -2,7 +2,8 @@
 
 import { _, count } from "../../base/i18n.js";
 import { Button, Dialog, EmptyState, Field, Icon, html, useState } from "../../base/ui.js";
-import { moved } from "../options.js";
+import { LineKeys } from "../line-keys.js";
+import { edited, moved, without } from "../options.js";
 import { filled, pastedSubjects, subject } from "./form.js";
 import { PeopleDialog } from "./people.js";
 
@@ -32,9 +33,7 @@ function Line({ one, place, last, onEdit, onMove, onRemove }) {
       ${[["", _("不报告")], ["oral", _("口头")], ["written", _("书面")]].map(([value, label]) => html`<option key=${value} value=${value} selected=${value === one.report}>${label}</option>`)}</select></td>
     <td class="option-keys"><div class="row -nowrap">
       <${Button} size="sm" kind="quiet" class="-plain" icon="file-earmark-text" aria-pressed=${String(open)} title=${_("说明")} aria-label=${_("说明")} onClick=${() => setOpen(!open)} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-up" title=${_("上移")} aria-label=${_("上移")} disabled=${place === 0} onClick=${() => onMove(place - 1)} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="chevron-down" title=${_("下移")} aria-label=${_("下移")} disabled=${place === last} onClick=${() => onMove(place + 1)} />
-      <${Button} size="sm" kind="quiet" class="-plain" icon="trash" title=${_("删除")} aria-label=${_("删除")} onClick=${onRemove} /></div></td></tr>`;
+      <${LineKeys} place=${place} last=${last} onMove=${onMove} onRemove=${onRemove} /></div></td></tr>`;
 }
 
 /** @param {{subjects: any[], roll: any[], onChange: (subjects: any[]) => void}} props */
@@ -52,8 +51,8 @@ export function SubjectTable({ subjects, roll, onChange }) {
       : html`<div class="table-wrap"><table class="table -dense option-table subject-table"><thead><tr><th class="option-no">${_("序号")}</th><th>${_("姓名或名称")}</th><th class="option-unit">${_("单位或职务")}</th>
           <th class="option-short">${_("报告")}</th><th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${subjects.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${subjects.length - 1}
-          onEdit=${(/** @type {any} */ part) => onChange(subjects.map((other) => (other.key === one.key ? { ...other, ...part } : other)))}
-          onMove=${(/** @type {number} */ to) => onChange(moved(subjects, place, to))} onRemove=${() => onChange(subjects.filter((other) => other.key !== one.key))} />`)}</tbody></table></div>`}
+          onEdit=${(/** @type {any} */ part) => onChange(edited(subjects, one.key, part))}
+          onMove=${(/** @type {number} */ to) => onChange(moved(subjects, place, to))} onRemove=${() => onChange(without(subjects, one.key))} />`)}</tbody></table></div>`}
     ${open === "paste" && html`<${PasteDialog} onTake=${add} onClose=${() => setOpen("")} />`}
     ${open === "people" && html`<${PeopleDialog} title=${_("从名册选测评对象")} roll=${roll} taken=${known} onTake=${pick} onClose=${() => setOpen("")} />`}
   </div>`;

@@ -5,6 +5,7 @@ import { _, count, dateTime } from "../../base/i18n.js";
 import { url } from "../../base/page.js";
 import { Button, Card, ConfirmButton, Dialog, Field, Form, Icon, KeyValue, Notice, html, useState } from "../../base/ui.js";
 import { GradeLegend } from "../../base/ui/grades.js";
+import { reportWord } from "../../kiosk/graded.js";
 import { SealedTag } from "../sealed-words.js";
 import { PollState, pressWord } from "../words.js";
 import { HistoryButton } from "./history.js";
@@ -80,12 +81,12 @@ function Facts({ shown, items }) {
   ]} /><//>`;
 }
 
-/** @param {{shown: any, edits: boolean}} props */
+/** @param {{shown: any}} props */
 function Subjects({ shown }) {
   const options = [...shown.paper.options].sort((a, b) => a.number - b.number);
   return html`<${Card} title=${_("测评对象")} note=${_("共 %(n)s 个", { n: count(options.length) })}><div class="table-wrap"><table class="table -dense"><tbody>${options.map((one) => html`<tr key=${one.id}><td class="num option-no">${one.number}</td>
     <th scope="row">${one.id in shown.withdrawn ? html`<s>${one.title}</s>` : one.title}${one.id in shown.withdrawn && html`<p class="note">${_("已退出测评：%(reason)s", { reason: shown.withdrawn[one.id] })}</p>`}${one.description && html`<p class="note clip-2">${one.description}</p>`}</th>
-    <td>${one.unit}</td><td>${one.report === "oral" ? _("口头报告") : one.report === "written" ? _("书面报告") : ""}</td><td class="-end"><${HistoryButton} subject=${one.subject || one.person || one.title} title=${one.title} /></td></tr>`)}</tbody></table></div><//>`;
+    <td>${one.unit}</td><td>${reportWord(one)}</td><td class="-end"><${HistoryButton} subject=${one.subject || one.person || one.title} title=${one.title} /></td></tr>`)}</tbody></table></div><//>`;
 }
 
 /** @param {{shown: any, meeting: any, edits: boolean, items: any[], onEdit: () => void, onDone: () => any}} props */
@@ -103,7 +104,7 @@ export function EvaluationView({ shown, meeting, edits, items, onEdit, onDone })
     ${frozen && shown.state !== "announced" && edits && html`<p class="deeds-note"><${Icon} name="lock-fill" />${_("测评已经开始：对象、指标、等级、测评组和规则都已锁定，不能再改。")}</p>`}
     ${counted && html`<${Results} shown=${shown} />`}
     <${Polls} shown=${shown} meeting=${meeting} />
-    <${Subjects} shown=${shown} edits=${edits} />
+    <${Subjects} shown=${shown} />
     <${Facts} shown=${shown} items=${items} />
     ${withdrawing && html`<${WithdrawDialog} shown=${shown} onDone=${onDone} onClose=${() => setWithdrawing(false)} />`}
   </div>`;

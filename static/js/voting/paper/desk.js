@@ -37,11 +37,11 @@ function keep(found) {
 }
 
 const AFTER = ["checking", "unsealing", "counting"];
+const OVER = ["closed", "shown", "void"];
 
 /** @param {any} now */
 function stepsOf({ count, state }) {
-  const over = ["closed", "shown", "void"].includes(state);
-  const at = over ? 5 : count.agreed ? 4 : count.differs ? 3 : count.collected !== null && AFTER.includes(state) ? 2 : state === "prepared" ? 0 : 1;
+  const at = OVER.includes(state) ? 5 : count.agreed ? 4 : count.differs ? 3 : count.collected !== null && AFTER.includes(state) ? 2 : state === "prepared" ? 0 : 1;
   const names = [_("方式和印制"), _("发出和收回"), _("两人分别录入"), _("核对不一致"), _("核定票数")];
   return names.map((label, i) => ({ id: String(i), label, state: i < at ? "done" : i === at ? "now" : "todo" }));
 }
@@ -64,7 +64,7 @@ function Agreed({ now }) {
 /** @param {{now: any}} props */
 function AgreedCard({ now }) {
   const id = now.count.poll_id;
-  const open = !["closed", "shown", "void"].includes(now.state);
+  const open = !OVER.includes(now.state);
   return html`<${Card} title=${open ? _("两次录入一致，待核定") : _("核定的票数")}><div class="stack"><${Agreed} now=${now} />
     ${open && html`<div class="row">${now.state === "counting" ? html`<${ConfirmButton} kind="primary" icon="check-lg" label=${_("核定票数，结束表决")} title=${_("核定这些票数？")} text=${_("票数与平板的票数合并，得出结果。核定以后不能再改，由主持人公布。")} onConfirm=${async () => keep(await post(`/polls/${id}/paper/agree`))} />`
         : html`<${Tag} kind="info">${_("票箱开箱以后才能核定")}<//>`}
@@ -111,7 +111,7 @@ function Page() {
   const now = shown.value;
   if (failure.value && !now) return html`<${ErrorNote} error=${failure.value} onRetry=${load} />`;
   if (!now) return html`<${Busy} />`;
-  const over = ["closed", "shown", "void"].includes(now.state) && now.count.way !== "tablets";
+  const over = OVER.includes(now.state) && now.count.way !== "tablets";
   return html`<${ConnectionBanner} online=${hall.online} /><div class="stack paper-page">
     <div class="poll-head"><div class="row"><${PollState} state=${now.state} /><${Tag} kind="quiet">${wayWord(now.count.way)}<//>${now.count.fallback && html`<${Tag} kind="warn">${now.count.fallback === "keep" ? _("平板已投的票有效") : _("平板已投的票作废")}<//>`}</div>
       <h1>${poll.title}</h1><div class="row"><${Button} size="sm" icon="arrow-left" href=${url(`/meetings/${meeting.id}/polls#${poll.id}`)}>${_("返回表决")}<//>

@@ -7,7 +7,7 @@ import { cell, faultsOf, fieldsOf, figuresBody, lineTotal, numberOf, typedOf, vo
 import { markWord, reasonWord } from "./words.js";
 
 /** @param {string} place */
-export function placeWord(place) {
+function placeWord(place) {
   return place === "first" ? _("第一次录入") : _("第二次录入");
 }
 
@@ -74,6 +74,12 @@ export function Faults({ faults }) {
   return html`<div class="count-faults" role="status"><b>${_("还有 %(n)s 处不符：", { n: faults.length })}</b><ul>${faults.slice(0, 8).map((one, i) => html`<li key=${i}>${one.text ?? one.message}</li>`)}</ul></div>`;
 }
 
+/** What the server found that does not fit; any other failure is thrown on. @param {unknown} error @returns {any[]} */
+export function contradictionsOf(error) {
+  if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
+  return error.details.contradictions;
+}
+
 const draftKey = (/** @type {string} */ poll, /** @type {string} */ place, /** @type {number} */ round) => `count:${poll}:${place}:${round}`;
 
 /** @param {string} key */
@@ -111,8 +117,7 @@ function Entry({ shown, place, onDone }) {
       sessionStorage.removeItem(key);
       onDone(after);
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
-      setFound(error.details.contradictions);
+      setFound(contradictionsOf(error));
     }
   };
   return html`<div class="stack" ref=${form} onKeyDown=${walk}>

@@ -1,9 +1,9 @@
 // A count of hands, fast: the numbers, two witnesses.
 
-import { ApiError, post } from "../../base/api.js";
+import { post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
 import { Field, Form, html, useState } from "../../base/ui.js";
-import { Faults, Number_ } from "./entry.js";
+import { Faults, Number_, contradictionsOf } from "./entry.js";
 import { cell, figuresBody, lineTotal } from "./figures.js";
 import { markWord } from "./words.js";
 
@@ -15,9 +15,9 @@ function lastWitnesses() {
 }
 
 /**
- * @param {{poll: any, layout: any, people: number, onDone: (shown: any) => void, actions?: any}} props poll: {poll_id}; people: how many may raise a hand
+ * @param {{poll: any, layout: any, people: number, onDone: (shown: any) => void}} props poll: {poll_id}; people: how many may raise a hand
  */
-export function HandsForm({ poll, layout, people, onDone, actions }) {
+export function HandsForm({ poll, layout, people, onDone }) {
   const [typed, setTyped] = useState(/** @type {Record<string, string>} */ ({}));
   const [witnesses, setWitnesses] = useState(lastWitnesses);
   const [reason, setReason] = useState("");
@@ -29,8 +29,7 @@ export function HandsForm({ poll, layout, people, onDone, actions }) {
       sessionStorage.setItem(WITNESSES, witnesses.join("\n"));
       onDone(await post(`/polls/${poll.poll_id}/hands`, { counts: figuresBody(layout, typed).options, witnesses: witnesses.map((one) => one.trim()), reason }));
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
-      setFound(error.details.contradictions);
+      setFound(contradictionsOf(error));
     }
   };
   const walk = (/** @type {any} */ event) => {
@@ -39,7 +38,7 @@ export function HandsForm({ poll, layout, people, onDone, actions }) {
     const all = [...event.currentTarget.querySelectorAll("input, button[type=submit]")];
     all[all.indexOf(event.target) + 1]?.focus();
   };
-  return html`<div onKeyDown=${walk}><${Form} onSubmit=${send} submitLabel=${_("记录票数，结束表决")} submitIcon="check-lg" actions=${actions}>
+  return html`<div onKeyDown=${walk}><${Form} onSubmit=${send} submitLabel=${_("记录票数，结束表决")} submitIcon="check-lg">
     <div class="stack">${layout.lines.map((/** @type {any} */ line) => html`<div key=${line.id} class="hands-line">${layout.lines.length > 1 && html`<b>${line.number ? `${line.number}. ` : ""}${line.title}</b>`}
       <div class="hands-numbers">${line.marks.map(([mark, word]) => html`<label key=${mark} class="count-cell -lead"><span>${markWord(mark, word)}</span><${Number_} name=${cell(line.id, mark)} label=${`${line.title} ${word}`} typed=${typed} set=${set} /></label>`)}</div></div>`)}
     <p class=${most > people ? "count-faults" : "note"} role="status">${most > people ? _("举手 %(n)s 人，多于在场可以举手的 %(people)s 人，请重新清点。", { n: most, people }) : _("举手 %(n)s 人；在场可以举手的 %(people)s 人。", { n: most, people })}</p>

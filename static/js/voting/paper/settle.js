@@ -1,9 +1,9 @@
 // What two counts differ in, side by side, and how each difference was settled; void ballots looked at again.
 
-import { ApiError, post } from "../../base/api.js";
+import { post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
 import { Button, Card, Dialog, Field, Form, Notice, html, useState } from "../../base/ui.js";
-import { Faults, Figures } from "./entry.js";
+import { Faults, Figures, contradictionsOf } from "./entry.js";
 import { faultsOf, figuresBody, keyWords, numberOf, voidTotal } from "./figures.js";
 
 /** @param {{shown: any, onDone: (shown: any) => void}} props */
@@ -19,8 +19,7 @@ export function Differences({ shown, onDone }) {
     try {
       onDone(await post(`/polls/${shown.count.poll_id}/paper/settle`, { choices }));
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
-      setFound(error.details.contradictions);
+      setFound(contradictionsOf(error));
     }
   };
   const pick = (/** @type {string} */ key, /** @type {number} */ n) => html`<button type="button" class=${values[key] === String(n) ? "count-pick -chosen" : "count-pick"} aria-pressed=${values[key] === String(n)}
@@ -66,8 +65,7 @@ export function RecheckButton({ shown, onDone }) {
       onDone(await post(`/polls/${shown.count.poll_id}/paper/recheck`, { restored: figuresBody(layout, whole, written), chief }));
       setOpen(false);
     } catch (error) {
-      if (!(error instanceof ApiError) || !error.details?.contradictions) throw error;
-      setFound(error.details.contradictions);
+      setFound(contradictionsOf(error));
     }
   };
   return html`<${Button} icon="search" onClick=${() => setOpen(true)}>${_("复核废票")}<//>

@@ -30,7 +30,7 @@ def test_results_are_frozen_journalled_and_on_the_stage(app: Flask, heard: Heard
     with reading() as session:
         stage = stage_of(session, hall.meeting_id)
         assert (stage.face, stage.text, stage.poll_id) == ("evaluation", evaluation_id, None)
-        assert store.state_of(session, row) == "announced"
+        assert store.state_of(row, store.held(session, row)) == "announced"
     told = heard.last("EvaluationChanged").slices["evaluation"]
     assert (told["state"], told["results"]) == ("announced", row.results)
 

@@ -25,7 +25,7 @@ def test_it_is_kept_with_its_form_and_journalled(app: Flask) -> None:
     assert Form.from_data(row.form) == form
     assert (row.keys, row.withdrawn, row.announced_at, row.item_id) == ("scrutineers", {}, None, hall.item_id)
     with reading() as session:
-        assert store.state_of(session, row) == "prepared"
+        assert store.state_of(row, store.held(session, row)) == "prepared"
         assert store.evaluators_of(session, row) == [6, 6]
     assert last_entry(hall, "evaluation.created")["form"] == form.to_data()
 

@@ -23,7 +23,7 @@ def test_they_are_gone_from_the_hall_and_stay_in_the_journal(app: Flask) -> None
     assert (row.announced_at, row.results) == (None, None)
     with reading() as session:
         assert stage_of(session, hall.meeting_id).face == "item"
-        assert store.state_of(session, row) == "closed"
+        assert store.state_of(row, store.held(session, row)) == "closed"
     assert journal(hall).count("evaluation.retracted") == 1
     assert "evaluation.announced" in journal(hall)
     act(void_poll, polls[0], "有误")

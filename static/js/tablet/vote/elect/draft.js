@@ -109,11 +109,6 @@ export function stepped(order, id, step) {
   return next;
 }
 
-/** Whether every option is ranked, or none: then ranks are added up. @param {any} paper */
-export function ranksAll(paper) {
-  return paper.choose === paper.options.length;
-}
-
 /** @param {any} paper @param {Draft} draft */
 export function rankAnswer(paper, draft) {
   const order = draft.order ?? [];

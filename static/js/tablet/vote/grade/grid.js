@@ -3,9 +3,10 @@
 import { _ } from "../../../base/i18n.js";
 import { GradeKeys } from "../../../base/ui/grades.js";
 import { Component, cx, html, useCallback, useRef } from "../../ui.js";
+import { reportWord, scaleOf } from "../../../kiosk/graded.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { fillingOf, lineId, scaleOf } from "./lines.js";
-import { FillingMark, hasMore, reportWord } from "./subject.js";
+import { fillingOf, lineId } from "./lines.js";
+import { FillingMark, hasMore } from "./subject.js";
 
 /** The grades of one subject as one text: a row with the same text is the same row. @param {any} paper @param {string} subject @param {any} grades */
 export function rowKey(paper, subject, grades) {

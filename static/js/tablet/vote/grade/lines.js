@@ -15,11 +15,6 @@ export function lineId(subject, dimension) {
   return `${subject}:${dimension}`;
 }
 
-/** @param {any} paper @param {any} dimension */
-export function scaleOf(paper, dimension) {
-  return paper.scales.find((/** @type {any} */ one) => one.id === dimension.scale);
-}
-
 /** The lines in the paper's order, subject by subject. @param {any} paper @param {Set<string>} [withdrawn] @returns {Line[]} */
 export function linesOf(paper, withdrawn = new Set()) {
   return gradedLines(paper).filter(({ subject }) => !withdrawn.has(subject.id));
@@ -55,12 +50,17 @@ export function withRest(paper, grades, chosen, withdrawn) {
   return { ...grades, ...Object.fromEntries(more) };
 }
 
+/** Whether something of a subject is left. @param {any} paper @param {string} subject @param {Grades} grades @param {Set<string>} [withdrawn] */
+export function isLeft(paper, subject, grades, withdrawn) {
+  return ["none", "partly"].includes(fillingOf(paper, subject, grades, withdrawn));
+}
+
 /** The next subject that is not wholly graded after this one, from the beginning again; "" where all are. @param {any} paper @param {Grades} grades @param {string} after @param {Set<string>} [withdrawn] */
 export function nextLeft(paper, grades, after, withdrawn) {
   const all = optionsOf(paper).map((one) => one.id);
   const at = all.indexOf(after);
   const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  return order.find((id) => ["none", "partly"].includes(fillingOf(paper, id, grades, withdrawn))) ?? "";
+  return order.find((id) => isLeft(paper, id, grades, withdrawn)) ?? "";
 }
 
 /** Who was withdrawn of the evaluation that a poll is part of. @param {any} state @returns {Set<string>} */

@@ -8,7 +8,7 @@ import { DetailsDialog } from "../card-details.js";
 import { More } from "../more.js";
 import { Keep } from "../revising.js";
 import { Grid } from "./grid.js";
-import { beginsSingly, fillingOf, graded, leftOf, linesOf, nextLeft, withdrawnOf } from "./lines.js";
+import { beginsSingly, graded, isLeft, leftOf, linesOf, nextLeft, withdrawnOf } from "./lines.js";
 import { Filled, RestDialog } from "./rest.js";
 import { Single } from "./single.js";
 
@@ -76,7 +76,7 @@ export function GradePaper({ hall, ballot, poll, draft, revising, notes }) {
     else body.current?.querySelector(`[data-subject="${CSS.escape(next)}"]`)?.scrollIntoView({ block: "center" });
   };
   const shared = { poll, grades, withdrawn, onGrade: grade, onDetails: setDetails, notes, body };
-  const ready = ["done", "withdrawn"].includes(fillingOf(paper, at, grades, withdrawn));
+  const ready = !isLeft(paper, at, grades, withdrawn);
   return html`
     ${single ? html`<${Single} ...${shared} at=${at} onGo=${setAt} />` : html`<${Grid} ...${shared} />`}
     <footer class=${cx("vote-foot -grade", single && "-single", subjects.length === 1 && "-one")}>

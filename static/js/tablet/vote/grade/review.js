@@ -3,7 +3,7 @@
 import { _, count, lang } from "../../../base/i18n.js";
 import { Notice, html } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { fillingOf, leftOf, linesOf, withdrawnOf } from "./lines.js";
+import { isLeft, leftOf, linesOf, withdrawnOf } from "./lines.js";
 import { GradeList } from "./list.js";
 import { returnTo } from "./paper.js";
 
@@ -20,7 +20,7 @@ export function GradeReview({ hall, ballot, poll, draft }) {
   const { paper } = poll;
   const withdrawn = withdrawnOf(hall.state.value);
   const left = leftOf(paper, draft.grades, withdrawn);
-  const open = optionsOf(paper).filter((one) => ["none", "partly"].includes(fillingOf(paper, one.id, draft.grades, withdrawn)));
+  const open = optionsOf(paper).filter((one) => isLeft(paper, one.id, draft.grades, withdrawn));
   const pick = (/** @type {string} */ id) => { returnTo(poll, id); ballot.go("choosing"); };
   return html`<div class="review-head"><h2>${_("您评了 %(n)s 项", { n: count(linesOf(paper, withdrawn).length - left.length) })}</h2></div>
     ${left.length > 0 && html`<${Notice} kind="warn" title=${_("还有 %(n)s 项未评：%(numbers)s", { n: count(left.length), numbers: numbersOf(open) })}>

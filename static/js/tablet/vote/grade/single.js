@@ -3,8 +3,9 @@
 import { _, count } from "../../../base/i18n.js";
 import { GradeKeys } from "../../../base/ui/grades.js";
 import { Button, Notice, cx, html, useEffect, useRef } from "../../ui.js";
+import { scaleOf } from "../../../kiosk/graded.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { fillingOf, lineId, scaleOf } from "./lines.js";
+import { fillingOf, lineId } from "./lines.js";
 import { FillingMark, ReportMark, fillingWord, hasMore } from "./subject.js";
 
 /** Every subject by its number; a touch goes there. @param {{paper: any, grades: any, at: string, withdrawn: Set<string>, onGo: (id: string) => void}} props */

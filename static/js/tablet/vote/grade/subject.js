@@ -1,17 +1,12 @@
 // What is known of somebody or something that is graded, and how far it is graded.
 
 import { _ } from "../../../base/i18n.js";
+import { reportWord } from "../../../kiosk/graded.js";
 import { Tag, cx, html } from "../../ui.js";
 
 /** Whether there is more to read than fits beside the name. @param {any} subject */
 export function hasMore(subject) {
   return Boolean(subject.description || subject.due || subject.picture || subject.investment);
-}
-
-/** @param {any} subject */
-export function reportWord(subject) {
-  if (subject.report === "oral") return _("口头报告");
-  return subject.report === "written" ? _("书面报告") : "";
 }
 
 /** 口头 or 书面. @param {{subject: any}} props */

@@ -2,6 +2,7 @@
 
 import { _, count } from "../../../base/i18n.js";
 import { Button, ConfirmButton, Icon, cx, html, useEffect, useRef, useState } from "../../ui.js";
+import { ranksAll } from "../../../kiosk/election.js";
 import { optionsOf } from "../../ballot-keeper.js";
 import { BlankDialog } from "../blank.js";
 import { DetailsDialog } from "../card-details.js";
@@ -9,7 +10,7 @@ import { More } from "../more.js";
 import { hasDetails } from "../pick-card.js";
 import { Refusal, useRefusal } from "../refusal.js";
 import { Keep } from "../revising.js";
-import { ranked, ranksAll, stepped } from "../elect/draft.js";
+import { ranked, stepped } from "../elect/draft.js";
 import { factsText } from "../../words.js";
 
 /** An option to touch: it takes the next rank. @param {{option: any, rank: number, onTouch: () => void, onDetails: () => void}} props */
@@ -72,7 +73,7 @@ export function RankPaper({ ballot, poll, draft, revising, notes }) {
     refuse(null);
     ballot.change({ order: before });
   }
-  const complete = ranksAll(paper) ? order.length === options.length : order.length > 0;
+  const complete = ranksAll(poll) ? order.length === options.length : order.length > 0;
   return html`
     <div class=${cx("rank-body", mine && "-mine")}>
       <div class="vote-body rank-list" ref=${list}>${notes}
