@@ -10,7 +10,7 @@ MAKEFLAGS += --no-builtin-rules
 PY := .venv/bin/python
 N ?= 213
 ARGS ?=
-SOURCES := $(wildcard app.py core realtime roster meeting signin voting kiosk rehearsal bench tools migrations tests)
+SOURCES := $(wildcard app.py core realtime roster meeting signin voting documents service minutes kiosk rehearsal bench tools migrations tests)
 MO := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
 .PHONY: run hall rehearsal bench test check setup setup-dev setup-system clean lock

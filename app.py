@@ -7,12 +7,18 @@ from typing import Any
 from flask import Flask
 from jinja2 import FileSystemLoader
 
+import documents.api
+import documents.pages
 import kiosk.api
 import kiosk.pages
 import meeting.api
 import meeting.pages
+import minutes.api
+import minutes.pages
 import roster.api
 import roster.pages
+import service.api
+import service.pages
 import signin.api
 import signin.pages
 import voting.api
@@ -27,7 +33,7 @@ from core.db.schema import prepare
 from core.journal.write import write_entry
 from core.logs import setup_logs
 from core.reports.compile import use_fonts
-from core.web import documents
+from core.web import plumbing
 from core.web.assets import setup_assets
 from core.web.crowd import Crowd
 from core.web.failures import setup_failures
@@ -46,7 +52,7 @@ from voting.sealed.keeper import Keeper, install_keeper
 from voting.timer import PollTimer
 
 ROOT = Path(__file__).parent
-PACKAGES = (roster, meeting, signin, voting, kiosk)
+PACKAGES = (roster, meeting, signin, voting, documents, service, minutes, kiosk)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -72,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _register(app: Flask) -> None:
-    app.register_blueprint(documents.views.blueprint)
+    app.register_blueprint(plumbing.views.blueprint)
     app.register_blueprint(voting.sealed.api.views.blueprint)
     app.register_blueprint(voting.paper.api.views.blueprint)
     app.register_blueprint(voting.evaluations.api.views.blueprint)

@@ -13,8 +13,16 @@ from core.web.views import REGISTRY
 from realtime.messages import MESSAGES, schema_of
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("roster", "meeting", "signin", "voting")
-ROOMS = (*PACKAGES, "voting/sealed", "voting/evaluations", "voting/paper")
+PACKAGES = ("roster", "meeting", "signin", "voting", "documents", "service", "minutes")
+ROOMS = (
+    *PACKAGES,
+    "voting/sealed",
+    "voting/evaluations",
+    "voting/paper",
+    "documents/notes",
+    "documents/follow",
+    "documents/deliberation",
+)
 ACTIONS = [p for name in ROOMS for p in sorted((ROOT / name / "actions").glob("*.py")) if p.stem != "__init__"]
 OPEN_TO_ANYONE = {
     "core.choose_language",

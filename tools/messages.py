@@ -18,7 +18,19 @@ METHODS = [
     ("static/js/**.js", "tools.extract_js:extract"),
     ("**.py", "python"),
 ]
-FOLDERS = ("core", "realtime", "roster", "meeting", "signin", "voting", "kiosk", "static/js")
+FOLDERS = (
+    "core",
+    "realtime",
+    "roster",
+    "meeting",
+    "signin",
+    "voting",
+    "documents",
+    "service",
+    "minutes",
+    "kiosk",
+    "static/js",
+)
 HEADER = "# The English of the hall: a message's id is the Chinese sentence itself."
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 STEADY: dict[str, Any] = {

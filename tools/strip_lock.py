@@ -13,7 +13,8 @@ def main() -> None:
     lock = json.loads(LOCK.read_text(encoding="utf-8"))
     for package in lock["packages"].values():
         package.pop("funding", None)
-        package.pop("resolved", None)
+        if not package.get("link"):
+            package.pop("resolved", None)
     LOCK.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

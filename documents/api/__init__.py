@@ -1,0 +1,5 @@
+"""The JSON views of documents: the secretariat's library, the reader's book and pages, search."""
+
+from documents.api.registry import views
+
+__all__ = ["views"]

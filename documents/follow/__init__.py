@@ -1,0 +1,1 @@
+"""同屏: one turns the page, everybody follows."""

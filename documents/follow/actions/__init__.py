@@ -1,0 +1,1 @@
+"""What is done with the shared page, one verb a file."""

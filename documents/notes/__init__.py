@@ -1,0 +1,1 @@
+"""A reader's own notes: ink, marker, text, bookmarks."""

@@ -1,0 +1,1 @@
+"""Watermarks: whose copy a page is."""

@@ -1,0 +1,1 @@
+"""How minutes are drafted, as pure functions."""

@@ -1,0 +1,1 @@
+"""What minutes remember."""

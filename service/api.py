@@ -1,0 +1,5 @@
+"""The JSON views of service."""
+
+from core.web.views import Views
+
+views = Views("service")

@@ -1,0 +1,1 @@
+"""Rules of notices and calls, as pure functions."""
