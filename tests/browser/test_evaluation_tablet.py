@@ -118,6 +118,30 @@ def test_a_grid_fills_the_rest_only_on_purpose_and_takes_it_back(hall: DemoHall,
     expect(page.locator(".grade-left")).to_have_text("还有 56 项未评")
 
 
+def test_among_240_lines_a_touch_keeps_its_place_and_what_is_left_is_found(hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/tablet", DEPUTY)
+    open_grading(hall, paper(60, *FOUR, scales=(GOODNESS, SATISFACTION)))
+    rows = page.locator(".grade-row")
+    expect(page.locator(".grade-key")).to_have_count(720)
+    for cell, word in zip(rows.first.locator(".grade-cell").all(), ("好", "较好", "差", "不满意"), strict=True):
+        cell.get_by_role("button", name=word, exact=True).click()
+    expect(rows.first).to_contain_text("已评")
+    rows.last.scroll_into_view_if_needed()
+    last = rows.last.get_by_role("button", name="较好", exact=True).first
+    before = last.bounding_box()
+    last.press("Enter")
+    expect(last).to_have_attribute("aria-pressed", "true")
+    expect(last).to_be_focused()
+    assert last.bounding_box() == before
+    expect(rows.last).to_contain_text("未评完")
+    expect(rows.nth(58)).to_contain_text("未评")
+    shot(page, "evaluation-15-grid-240")
+    expect(page.locator(".grade-left")).to_have_text("还有 235 项未评")
+    page.locator("button.grade-left").click()
+    expect(rows.nth(1)).to_be_in_viewport()
+    expect(rows.last).not_to_be_in_viewport()
+
+
 def test_a_lost_network_and_a_second_tablet_lose_nothing(hall: DemoHall, open_page: OpenPage) -> None:
     page = open_page("/tablet", DEPUTY)
     second = open_page("/tablet", DEPUTY)

@@ -10,6 +10,16 @@ import { gradedLines, optionsOf } from "../../ballot-keeper.js";
 
 const FEW = 24;
 
+/** The lines of a paper are the same at each touch. @type {WeakMap<object, Line[]>} */
+const known = new WeakMap();
+
+/** @param {any} paper @returns {Line[]} */
+function allLines(paper) {
+  const lines = known.get(paper) ?? gradedLines(paper);
+  known.set(paper, lines);
+  return lines;
+}
+
 /** @param {string} subject @param {string} dimension */
 export function lineId(subject, dimension) {
   return `${subject}:${dimension}`;
@@ -17,7 +27,7 @@ export function lineId(subject, dimension) {
 
 /** The lines in the paper's order, subject by subject. @param {any} paper @param {Set<string>} [withdrawn] @returns {Line[]} */
 export function linesOf(paper, withdrawn = new Set()) {
-  return gradedLines(paper).filter(({ subject }) => !withdrawn.has(subject.id));
+  return allLines(paper).filter(({ subject }) => !withdrawn.has(subject.id));
 }
 
 /** @param {any} paper @param {Grades} grades @param {Set<string>} [withdrawn] */
