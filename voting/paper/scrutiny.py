@@ -12,6 +12,7 @@ from core.errors import Refused
 from core.reports import compile_pdf
 from meeting.store import meeting_of
 from voting import store as polls
+from voting.election_report import ELECTED, RANKED
 from voting.evaluations.store import not_withheld
 from voting.paper import store
 from voting.paper.counting import ways_of
@@ -24,7 +25,8 @@ from voting.tables import Poll
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "voting" / "scrutineers.typ"
 SIGNERS = ("总监票人", "监票人", "监票人", "计票人", "计票人")
-WORDS = STATES | {"graded": ""}
+WORDS = {"elect": ELECTED, "rank": RANKED, "grade": {"graded": ""}}
+"""What was decided of a line, in the words of the method; STATES where it has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,10 @@ def _figures(poll: Poll, ways: dict[str, Any], issued: int | None, collected: in
 
 
 def _table(paper: Paper, outcome: Outcome) -> dict[str, Any]:
-    rows = []
+    rows, words = [], WORDS.get(paper.method, STATES)
     for line in outcome.lines:
         title = _title(paper, line.id, line.title)
-        state = line.verdict or WORDS[line.state]
+        state = line.verdict or words[line.state]
         rows.append([str(line.number) if line.number else "", title, line_votes(paper, line), state])
     return {"head": ["序号", "事项", "票数", "结论"], "rows": rows}
 

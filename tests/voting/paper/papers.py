@@ -4,7 +4,9 @@ from typing import Any
 
 from tests.voting.builders import PER_ITEM
 from voting.actions.create_poll import PollDraft
+from voting.rules.methods import method_named
 from voting.rules.paper import Option, Paper
+from voting.rules.paper_count import PaperFigures
 from voting.rules.ruleset import RULESETS
 from voting.rules.scales import Dimension, Grade, Scale
 
@@ -60,3 +62,11 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
 def draft_of(method: str) -> PollDraft:
     """A poll over that paper, under the first rule set of the method."""
     return PollDraft(PAPERS[method], next(rules for rules in RULESETS.values() if method in rules.methods))
+
+
+def on_paper(method: str, answers: list[dict[str, Any]]) -> PaperFigures:
+    """What clerks write down of papers with these answers."""
+    paper = PAPERS[method]
+    counting = method_named(method)
+    counts = counting.count(paper, [counting.read_answer(paper, answer) for answer in answers])
+    return PaperFigures(counts.valid, counts.options, counts.blank)

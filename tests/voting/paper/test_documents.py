@@ -13,7 +13,7 @@ from core.db import reading
 from meeting.tables import Meeting
 from tests.voting.builders import STAFF, a_hall, a_poll, act, refusal
 from tests.voting.paper.builders import chief, collected, counting, entered, motion, opened_paper
-from tests.voting.paper.papers import LONG, PAPERS, draft_of
+from tests.voting.paper.papers import ANSWERS, LONG, PAPERS, draft_of, on_paper
 from voting.actions.create_poll import PollDraft
 from voting.actions.show_result import show_result
 from voting.archive import archive_files
@@ -159,6 +159,29 @@ def test_the_report_of_a_selection_and_of_a_void_vote(app: Flask) -> None:
     text = report(other, "scrutineers-void")
     assert "收回的选票多于发出的选票" in text
     assert "本次表决无效，应当重新表决" in text
+
+
+@pytest.mark.parametrize(
+    ("method", "said", "unsaid"),
+    [
+        ("motion", ["未通过"], ["入选", "当选"]),
+        ("elect", ["当选", "未达到所需票数"], ["入选"]),
+        ("rank", ["入选", "未入选"], ["当选"]),
+        ("choose", ["未达到所需票数"], ["当选"]),
+    ],
+)
+def test_each_method_has_its_own_word_for_what_was_decided(
+    app: Flask, method: str, said: list[str], unsaid: list[str]
+) -> None:
+    hall = a_hall(5)
+    poll_id = opened_paper(hall, draft=draft_of(method))
+    collected(poll_id, 4, 4)
+    entered(poll_id, on_paper(method, ANSWERS[method]))
+    act(agree_count, poll_id)
+    text = report(poll_id, f"scrutineers-{method}-words")
+    table = text[text.index("结论") : text.index("宣读顺序")]
+    assert [word for word in said if word not in table] == []
+    assert [word for word in unsaid if word in table] == []
 
 
 def test_the_archive_keeps_every_entry_and_the_report(app: Flask) -> None:

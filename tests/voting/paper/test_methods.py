@@ -7,23 +7,15 @@ from flask import Flask
 
 from tests.voting.builders import a_hall, act, decided, poll_now, vote
 from tests.voting.paper.builders import collected, entered, opened_paper
-from tests.voting.paper.papers import ANSWERS, PAPERS, draft_of
+from tests.voting.paper.papers import ANSWERS, PAPERS, draft_of, on_paper
 from voting.paper.actions.agree_count import agree_count
 from voting.rules.methods import METHODS, method_named
-from voting.rules.paper_count import PaperFigures, lines_of
+from voting.rules.paper_count import lines_of
 from voting.rules.ways import Way
 
 
 def test_every_method_is_here() -> None:
     assert set(PAPERS) == set(ANSWERS) == set(METHODS)
-
-
-def on_paper(method: str, answers: list[dict[str, Any]]) -> PaperFigures:
-    """What clerks write down of papers with these answers."""
-    paper = PAPERS[method]
-    counting = method_named(method)
-    counts = counting.count(paper, [counting.read_answer(paper, answer) for answer in answers])
-    return PaperFigures(counts.valid, counts.options, counts.blank)
 
 
 def lines(poll_id: str) -> Any:
