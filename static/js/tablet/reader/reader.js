@@ -1,0 +1,73 @@
+// One open document: what is shown, where the reader stands, how it looks. Everything that belongs to the reader shares it.
+
+import { computed, signal } from "@preact/signals";
+
+/**
+ * @typedef {{id: string, number: number, pages: number, size: number, has_text: boolean, note: string, ready_at: string}} Version
+ * @typedef {{version: string, pages: number, sizes: [number, number][], outline: {title: string, page: number, depth: number}[],
+ *   has_text: boolean, last_page: number, signed_at: string|null}} Opened
+ * @typedef {"day"|"sepia"|"night"} Look
+ * @typedef {"width"|"page"|number} Zoom fit the width, fit the whole page, or so many times the fitting width
+ * @typedef {ReturnType<typeof makeReader>} Reader
+ */
+
+/** The mode in which touches scroll, turn and zoom. A tool that wants them for itself sets another word, e.g. "ink". */
+export const READING = "read";
+
+/**
+ * @param {object} given
+ * @param {any} given.hall as connectHall gives it
+ * @param {any} given.document of the book
+ * @param {import("../book/keeper.js").Keeper} given.keeper fetches, keeps and sends
+ * @param {number} [given.page] where to begin; else where one stopped
+ */
+export function makeReader({ hall, document, keeper, page = 0 }) {
+  /** @type {import("@preact/signals").Signal<any>} */
+  const shown = signal(document);
+  /** @type {import("@preact/signals").Signal<Opened|null>} */
+  const opened = signal(null);
+  /** @type {import("@preact/signals").Signal<any>} */
+  const error = signal(null);
+  const current = signal(page || document.last_page || 1);
+  const mode = signal(READING);
+  /** @type {import("@preact/signals").Signal<string>} */
+  const panel = signal("");
+  /** CSS px a point, of the page in view. */
+  const scale = signal(1);
+  /** @type {import("@preact/signals").Signal<Zoom>} */
+  const zoom = signal("width");
+  /** @type {import("@preact/signals").Signal<Look>} */
+  const look = signal("day");
+  /** One page after the other below, or one at a time. @type {import("@preact/signals").Signal<"scroll"|"single">} */
+  const flow = signal("scroll");
+  /** A wish to be somewhere, taken by the pages: `{page, y}`, y in points from the page's upper edge. */
+  const target = signal(page ? { page, y: 0 } : null);
+  /** Hits of the search in the document. */
+  const search = signal({ q: "", pages: /** @type {number[]} */ ([]), at: -1, busy: false, error: /** @type {any} */ (null) });
+  const pages = computed(() => opened.value?.pages ?? shown.value.version.pages);
+
+  return {
+    hall,
+    keeper,
+    document: shown,
+    opened,
+    error,
+    version: computed(() => shown.value.version),
+    pages,
+    page: current,
+    mode,
+    panel,
+    scale,
+    zoom,
+    look,
+    flow,
+    target,
+    search,
+    /** Go to a page, counted from 1; `y` in points from its upper edge. @param {number} to @param {number} [y] */
+    goto(to, y = 0) {
+      const within = Math.max(1, Math.min(pages.value, Math.round(to)));
+      current.value = within;
+      target.value = { page: within, y };
+    },
+  };
+}
