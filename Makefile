@@ -52,7 +52,7 @@ setup-system:
 	@echo "setup: packages for tests and checks"
 	@tools/setup_venv.sh dev
 
-static/vendor/.stamp: package-lock.json tools/setup_vendor.py tools/icons.txt | .venv/.stamp
+static/vendor/.stamp: package-lock.json tools/setup_vendor.py tools/icons.txt tools/icons-late.txt | .venv/.stamp
 	@echo "setup: browser libraries and fonts"
 	@$(PY) tools/setup_vendor.py
 

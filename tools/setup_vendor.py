@@ -4,7 +4,8 @@ Pages load these files as they are, through an import map; there is no bundler. 
 
     static/vendor/<file of a library>
     static/vendor/importmap.json   module name -> path below static/vendor
-    static/vendor/icons.svg        a sprite of the icons listed in tools/icons.txt
+    static/vendor/icons.svg        a sprite of the icons listed in tools/icons.txt, which every page fetches
+    static/vendor/icons-late.svg   another of those in tools/icons-late.txt, which come with what shows them ("late:NAME")
     static/vendor/fonts/*.ttf      whole fonts for printed reports
     static/vendor/licenses/*.txt   the licences of all that
 
@@ -40,7 +41,25 @@ SCRIPTS = {
     "qr/decode.js": "qr/decode.js",
     "qr/dom.js": "qr/dom.js",
     "echarts": "echarts/dist/echarts.esm.min.mjs",
+    "pdfjs-dist": "pdfjs-dist/legacy/build/pdf.min.mjs",
+    "perfect-freehand": "perfect-freehand/dist/esm/index.mjs",
 }
+
+# What pdf.js fetches by itself, as it is: its worker, the Chinese character maps of fonts that are not embedded, the
+# fourteen standard fonts, decoders of scans (JBIG2, JPEG 2000) with and without WebAssembly, the CMYK profile.
+FILES = [
+    "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
+    "pdfjs-dist/cmaps/*.bcmap",
+    "pdfjs-dist/standard_fonts/*.pfb",
+    "pdfjs-dist/standard_fonts/*.ttf",
+    "pdfjs-dist/wasm/jbig2*",
+    "pdfjs-dist/wasm/openjpeg*",
+    "pdfjs-dist/wasm/qcms_bg.wasm",
+    "pdfjs-dist/iccs/*.icc",
+]
+
+# Sprite -> the list of its icons.
+SPRITES = {"icons.svg": "icons.txt", "icons-late.svg": "icons-late.txt"}
 
 FONTS = [
     "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
@@ -99,13 +118,25 @@ def copy_scripts(target: Path) -> dict[str, str]:
     return dict(sorted(SCRIPTS.items()))
 
 
+def copy_files(target: Path) -> None:
+    """Copy what the modules fetch by themselves."""
+    for pattern in FILES:
+        found = sorted(MODULES.glob(pattern))
+        if not found:
+            raise SystemExit(f"setup: nothing is called {pattern}")
+        for source in found:
+            copy = target / source.relative_to(MODULES)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+
+
 def make_sprite(names: list[str]) -> str:
     """One SVG with a <symbol> for each icon."""
     parts = ['<svg xmlns="http://www.w3.org/2000/svg">']
     for name in names:
         source = MODULES / "bootstrap-icons" / "icons" / f"{name}.svg"
         if not source.exists():
-            raise SystemExit(f"setup: tools/icons.txt names {name}, which is no Bootstrap icon")
+            raise SystemExit(f"setup: a list of icons names {name}, which is no Bootstrap icon")
         svg = source.read_text(encoding="utf-8")
         box = re.search(r'viewBox="([^"]+)"', svg)
         inner = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)
@@ -117,9 +148,9 @@ def make_sprite(names: list[str]) -> str:
     return "\n".join(parts)
 
 
-def listed_icons() -> list[str]:
-    """The names in tools/icons.txt."""
-    lines = (ROOT / "tools" / "icons.txt").read_text(encoding="utf-8").splitlines()
+def listed_icons(name: str) -> list[str]:
+    """The names in tools/`name`."""
+    lines = (ROOT / "tools" / name).read_text(encoding="utf-8").splitlines()
     return sorted({line.strip() for line in lines if line.strip() and not line.startswith("#")})
 
 
@@ -127,11 +158,17 @@ def copy_licences(target: Path) -> None:
     """Licences travel with what they allow."""
     target.mkdir()
     for package in sorted(package_names()):
-        files = sorted(path for path in (MODULES / package).iterdir() if path.is_file())
+        files = sorted(path for folder in folders_of(package) for path in folder.iterdir() if path.is_file())
         texts = [path for path in files if path.name.upper().startswith(("LICEN", "COPYING", "NOTICE", "OFL"))]
         if texts:
             joined = "\n\n".join(path.read_text(encoding="utf-8") for path in texts)
             (target / f"{package.strip('@').replace('/', '-')}.txt").write_text(joined, encoding="utf-8")
+
+
+def folders_of(package: str) -> list[Path]:
+    """Where a package's licences may lie: itself, and the folders from which single files are taken."""
+    inside = {(MODULES / pattern).parent for pattern in FILES if pattern.startswith(f"{package}/")}
+    return [MODULES / package, *sorted(inside - {MODULES / package})]
 
 
 def package_names() -> set[str]:
@@ -148,7 +185,9 @@ def main() -> None:
     fresh.mkdir(parents=True)
     imports = copy_scripts(fresh)
     (fresh / "importmap.json").write_text(json.dumps(imports, indent=2) + "\n", encoding="utf-8")
-    (fresh / "icons.svg").write_text(make_sprite(listed_icons()), encoding="utf-8")
+    copy_files(fresh)
+    for sprite, listing in SPRITES.items():
+        (fresh / sprite).write_text(make_sprite(listed_icons(listing)), encoding="utf-8")
     (fresh / "fonts").mkdir()
     for font in FONTS:
         shutil.copyfile(MODULES / font, fresh / "fonts" / Path(font).name)

@@ -14,6 +14,7 @@ export { useCallback, useEffect, useId, useMemo, useRef, useState };
 export { batch, computed, effect, signal, useComputed, useSignal, useSignalEffect };
 
 const SPRITE = new URL("../../../vendor/icons.svg", import.meta.url).pathname;
+const LATE = "late:";
 
 /** Class names, without the empty ones. @param {...(string|false|null|undefined)} names */
 export function cx(...names) {
@@ -25,10 +26,15 @@ export function val(thing) {
   return thing !== null && typeof thing === "object" && "value" in thing ? thing.value : thing;
 }
 
+/** The address of an icon; "late:moon" lies in the sprite that comes with what shows it. @param {string} name */
+function drawing(name) {
+  return name.startsWith(LATE) ? `${SPRITE.replace(".svg", "-late.svg")}#${name.slice(LATE.length)}` : `${SPRITE}#${name}`;
+}
+
 /** @param {{name: string, size?: "lg"|"xl", label?: string, class?: string}} props */
 export function Icon({ name, size, label, class: extra }) {
   const named = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
-  return html`<svg class=${cx("icon", size && `-${size}`, extra)} ...${named}><use href=${`${SPRITE}#${name}`} /></svg>`;
+  return html`<svg class=${cx("icon", size && `-${size}`, extra)} ...${named}><use href=${drawing(name)} /></svg>`;
 }
 
 const SHAPES = {
