@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.actor import Actor
 from core.db import reading
+from documents.live_store import documents_slice
 from kiosk.admission import rooms_for
 from meeting.live_store import hall_slices, my_floor
 from meeting.store import access_meeting
@@ -28,6 +29,7 @@ def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
         state: dict[str, Any] = {"face": face, "versions": versions_of(session, numbered)}
         state |= hall_slices(session, meeting_id)
         state["attendance"] = attendance_slice(session, meeting_id)
+        state["documents"] = documents_slice(session, meeting_id)
         is_screen = screen(meeting_id) in rooms
         state |= poll_slices(session, meeting_id, staff=staff(meeting_id) in rooms, screen=is_screen)
         if is_screen:

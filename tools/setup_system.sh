@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need of the system; costs nothing when all is there.
 #   Chromium: the pages in a real browser          belenios-tool: the reference our sealed ballots are checked with
-#   PostgreSQL, Redis: the large installation      poppler, LibreOffice: to read what was printed and exported
+#   PostgreSQL, Redis: the large installation      poppler, LibreOffice: to read what was printed and exported,
+#                                                  and to turn documents into PDF
 #   Noto CJK: text in the browser                  Hanazono: rare characters in names, in printed reports
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,6 +25,8 @@ need postgresql '/usr/lib/postgresql/*/bin/postgres'
 need redis-server redis-server
 need poppler-utils pdftotext
 need libreoffice-calc-nogui '/usr/lib/libreoffice/program/libscfiltlo.so'
+need libreoffice-writer-nogui '/usr/lib/libreoffice/program/libmswordlo.so'
+need libreoffice-impress-nogui '/usr/lib/libreoffice/program/libsdlo.so'
 need fonts-noto-cjk '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
 need fonts-hanazono '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'
 

@@ -1,0 +1,77 @@
+"""The slices of documents as the database stands, for the whole state and for messages inside a change."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.db import Change
+from documents import live, store
+from documents.intake.office import office_program
+from documents.tables import DocumentsHead
+from meeting.live_store import plain
+from meeting.store import meeting_of
+from realtime.messages import Message, Snapshot, hall, staff, unsay
+from realtime.snapshots import snapshot_builder
+
+Counter = Callable[[Session, str], Mapping[str, live.Counts]]
+counters: list[Counter] = []
+"""Counts the readers of a meeting's documents, by document; registered by what keeps the readings."""
+
+
+def documents_slice(session: Session, meeting_id: str) -> dict[str, Any]:
+    """The slice `documents` as plain JSON."""
+    data: dict[str, Any] = plain(_slice(session, meeting_id))
+    return data
+
+
+def announce_documents(tx: Change, meeting_id: str) -> None:
+    """Tell everybody's tablet that the documents have changed for readers; said twice in one change, only once is sent."""
+    tx.session.flush()
+    head = tx.session.get(DocumentsHead, meeting_id, with_for_update=True, populate_existing=True)
+    if head is None:
+        head = DocumentsHead(meeting_id=meeting_id, revision=0)
+        tx.session.add(head)
+    head.revision += 1
+    tx.session.flush()
+    unsay(tx.messages, meeting_id, live.DocumentsChanged)
+    tx.announce(live.DocumentsChanged(hall(meeting_id), _slice(tx.session, meeting_id)))
+    touch_library(tx, meeting_id)
+
+
+def touch_library(tx: Change, meeting_id: str) -> None:
+    """Have the secretariat's library sent afresh: what changed is no readers' business, or not yet."""
+    tx.touch(Snapshot("library", meeting_id))
+
+
+def library_of(session: Session, meeting_id: str) -> live.Library:
+    """The secretariat's library as it stands."""
+    office = office_program() is not None
+    return live.library(store.shelf_of(session, meeting_id), counts_of(session, meeting_id), office=office)
+
+
+def library_document(session: Session, document_id: str) -> live.LibraryDocument:
+    """One document of the library as it stands."""
+    shelved = store.shelved(session, document_id)
+    counts = counts_of(session, shelved.document.meeting_id)
+    return live.library_document(shelved, counts.get(document_id, live.Counts()))
+
+
+def counts_of(session: Session, meeting_id: str) -> dict[str, live.Counts]:
+    """The counts of readers of a meeting's documents, by document."""
+    found: dict[str, live.Counts] = {}
+    for counter in counters:
+        found |= counter(session, meeting_id)
+    return found
+
+
+@snapshot_builder("library")
+def build_library(session: Session, meeting_id: str) -> Iterable[Message]:
+    """The library for the staff."""
+    yield live.LibraryNow(staff(meeting_id), library_of(session, meeting_id))
+
+
+def _slice(session: Session, meeting_id: str) -> live.DocumentsSlice:
+    ended = meeting_of(session, meeting_id).state == "ended"
+    withdrawn = tuple(store.withdrawn_ids(session, meeting_id))
+    return live.DocumentsSlice(store.revision_of(session, meeting_id), withdrawn, ended)
