@@ -59,6 +59,25 @@ def compile_report(
     input, timestamp and fonts give the same bytes. Fonts are taken from instance/fonts (see `use_fonts`), then from the
     vendored ones; a character that none of them has, from the system's fonts, else 〓 stands for it and is reported.
     """
+    compiler, missing = _compiler(template, data, attachments or {})
+    standard: Literal["a-2u", "a-3u", "1.7"] = ("a-3u" if attachments else "a-2u") if pdf_a else "1.7"
+    content = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(timestamp.timestamp()))
+    assert isinstance(content, bytes)
+    return Compiled(content, tuple(missing))
+
+
+def compile_svg(template: Path, data: Mapping[str, Any]) -> str:
+    """The first page of `template` as SVG, its characters as outlines; fonts and missing characters as in `compile_report`."""
+    compiler, _ = _compiler(template, data, {})
+    content = compiler.compile(format="svg")
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
+def _compiler(
+    template: Path, data: Mapping[str, Any], attachments: Mapping[str, str]
+) -> tuple[typst.Compiler, list[str]]:
+    """A compiler that has everything, and the characters for which there is no font."""
     wanted = _characters(data)
     hidden = {ord(char): None for char in wanted if _is_hidden(char)}
     shown = {ord(char) for char in wanted if not char.isspace()} - hidden.keys()
@@ -69,13 +88,9 @@ def compile_report(
     table = {ord(char): SUBSTITUTE for char in missing} | hidden
     inputs = {
         "data": json.dumps(_translated(data, table), ensure_ascii=False),
-        "attachments": json.dumps(dict(attachments or {}), ensure_ascii=False),
+        "attachments": json.dumps(dict(attachments), ensure_ascii=False),
     }
-    compiler = typst.Compiler(str(template), root=str(ROOT), font_paths=_load(folders), sys_inputs=inputs)
-    standard: Literal["a-2u", "a-3u", "1.7"] = ("a-3u" if attachments else "a-2u") if pdf_a else "1.7"
-    content = compiler.compile(format="pdf", pdf_standards=standard, timestamp=int(timestamp.timestamp()))
-    assert isinstance(content, bytes)
-    return Compiled(content, tuple(missing))
+    return typst.Compiler(str(template), root=str(ROOT), font_paths=_load(folders), sys_inputs=inputs), missing
 
 
 _own_fonts: Path | None = None

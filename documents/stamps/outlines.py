@@ -15,7 +15,7 @@ EM = 100
 KEPT = 4096
 """How many lines are kept: those of all readers of a few halls."""
 
-_RUN = re.compile(r'<g transform="matrix\(1 0 0 -1 ([-\d.]+) ([-\d.]+)\)">(.*?)</g>', re.DOTALL)
+_RUN = re.compile(r'<g transform="matrix\(1 0 0 -1 ([-\d.]+) [-\d.]+\)">(.*?)</g>', re.DOTALL)
 _USE = re.compile(r'<use xlink:href="#(\w+)" x="([-\d.]+)" y="([-\d.]+)" fill="#(\w+)"')
 _SYMBOL = re.compile(r'<symbol id="(\w+)"[^>]*><path d="([^"]*)"')
 _STEP = re.compile(r"([MmLlHhVvQqCcZz])([^A-Za-z]*)")
@@ -36,44 +36,49 @@ def outline_of(text: str) -> Outline:
     svg = compile_svg(TEMPLATE, {"lines": [text]})
     shapes = dict(_SYMBOL.findall(svg))
     width, parts = 0.0, []
-    for left, _, content in _RUN.findall(svg):
+    for left, content in _RUN.findall(svg):
         for name, x, y, colour in _USE.findall(content):
             at = float(left) + float(x)
             if colour != "000000":
                 width = max(width, at)
-            else:
-                parts.append(_drawn(shapes.get(name, ""), at, float(y)))
-    return Outline(text, width, b"".join(parts) + b"f")
+            elif name in shapes:
+                parts.append(f"q 1 0 0 1 {_short(at)} {_short(float(y))} cm\n{_glyph(shapes[name])}f Q\n")
+    return Outline(text, width, "".join(parts).encode())
 
 
-def _drawn(shape: str, x: float, y: float) -> bytes:
-    """An SVG path as operators of PDF, moved by (x, y)."""
-    return "".join(f"{' '.join(_short(n) for n in numbers)} {name}\n".lstrip() for name, numbers in _steps(shape, x, y)).encode()
+@lru_cache(maxsize=KEPT)
+def _glyph(shape: str) -> str:
+    """An SVG path as PDF's operators."""
+    return "".join(f"{' '.join(map(_short, numbers))} {name}\n" for name, numbers in _steps(shape))
 
 
-def _steps(shape: str, x: float, y: float) -> Iterator[tuple[str, list[float]]]:
-    """Absolute operators m, l, c and h; the origin of the path lies at (x, y)."""
-    origin = start = at = (x, y)
+def _steps(shape: str) -> Iterator[tuple[str, list[float]]]:
+    """Operators m, l, c and h with absolute coordinates."""
+    start = at = (0.0, 0.0)
     for letter, rest in _STEP.findall(shape):
-        given = [float(number) for number in rest.split()]
-        base = at if letter.islower() else origin
         kind = letter.lower()
         if kind == "z":
             at = start
             yield "h", []
             continue
-        if kind in "hv":
-            given = [given[0], at[1] - base[1]] if kind == "h" else [at[0] - base[0], given[0]]
-            kind = "l"
-        points = [(base[0] + a, base[1] + b) for a, b in zip(given[::2], given[1::2], strict=True)]
+        points = list(_points(letter, [float(number) for number in rest.split()], at))
         if kind == "q":
             points = _cubic(at, *points)
-        before, at = at, points[-1]
+        at = points[-1]
         if kind == "m":
             start = at
-            if at == before == origin:  # typst begins every path so
-                continue
-        yield {"m": "m", "l": "l"}.get(kind, "c"), [number for point in points for number in point]
+        if letter != "M":  # with which typst begins every path, at its origin
+            yield "m" if kind == "m" else "l" if kind in "lhv" else "c", [n for point in points for n in point]
+
+
+def _points(letter: str, given: list[float], at: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    base = at if letter.islower() else (0.0, 0.0)
+    if letter in "hH":
+        yield base[0] + given[0], at[1]
+    elif letter in "vV":
+        yield at[0], base[1] + given[0]
+    else:
+        yield from ((base[0] + x, base[1] + y) for x, y in zip(given[::2], given[1::2], strict=True))
 
 
 def _cubic(
