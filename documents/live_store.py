@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.db import Change
-from documents import live, store
+from documents import guards, live, store
 from documents.intake.office import office_program
 from documents.tables import DocumentsHead
 from meeting.live_store import plain
@@ -36,6 +36,8 @@ def announce_documents(tx: Change, meeting_id: str) -> None:
     tx.session.flush()
     unsay(tx.messages, meeting_id, live.DocumentsChanged)
     tx.announce(live.DocumentsChanged(hall(meeting_id), _slice(tx.session, meeting_id)))
+    for follow in guards.after_documents:
+        follow(tx, meeting_id)
     touch_library(tx, meeting_id)
 
 
