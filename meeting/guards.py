@@ -24,7 +24,8 @@ before_remove_item: list[Guard] = []
 """Asked with the id of an agenda item that is about to be removed."""
 
 before_stage: list[StageGuard] = []
-"""Asked with meeting, face and poll (or evaluation) before the chair puts a poll, a result or an evaluation on the stage."""
+"""Asked with meeting, face and what is to be shown before the chair puts a poll, a result, an evaluation or a document on
+the stage; of a document it is the stage's text."""
 
 after_meeting: list[MeetingFollower] = []
 """Called inside the change with a meeting that has changed itself or its present sitting."""

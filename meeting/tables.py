@@ -75,8 +75,8 @@ class AgendaItem(Base):
 class Stage(Base):
     """The one thing the hall is looking at now.
 
-    `face` is waiting, signin, agenda, item, speakers, poll, result, evaluation or message; `item_id` and `poll_id`
-    say which, `text` which evaluation.
+    `face` is waiting, signin, agenda, item, speakers, poll, result, evaluation, document or message; `item_id` and
+    `poll_id` say which, `text` which evaluation or document.
     """
 
     __tablename__ = "stages"

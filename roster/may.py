@@ -18,6 +18,15 @@ logged_in = Permission("logged in", lambda actor: actor.known)
 person = Permission("person with a badge", lambda actor: actor.kind == "person")
 counting = Permission("secretariat or scrutineer", lambda actor: actor.kind == "person" or "secretariat" in actor.roles)
 """Who counts papers; that a person is a scrutineer of the meeting, the store checks."""
+serving = Permission(
+    "staff or one of the 工作人员", lambda actor: actor.kind == "person" or bool(actor.roles & {"chair", "secretariat"})
+)
+"""Who serves the hall; that a person is 工作人员 on the meeting's roll, the store checks."""
+leading = Permission(
+    "chair, secretariat or a person",
+    lambda actor: actor.kind == "person" or bool(actor.roles & {"chair", "secretariat"}),
+)
+"""Who may turn the pages that the hall follows; that a person leads, the store checks."""
 account = Permission("working account", lambda actor: actor.kind == "account")
 secretariat = _with_role("secretariat", "secretariat")
 chair = _with_role("chair or secretariat", "chair", "secretariat")

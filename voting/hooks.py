@@ -37,9 +37,12 @@ def no_polls_on_item(session: Session, item_id: str) -> None:
 
 
 def may_stage(session: Session, meeting_id: str, face: str, poll_id: str) -> None:
-    """Refuse a poll of another meeting, a result that has not been shown, and hiding an open poll behind another."""
+    """Refuse a poll of another meeting, a result that has not been shown, and hiding an open poll."""
     if face == "evaluation":
         may_stage_evaluation(session, meeting_id, poll_id)
+        return
+    if face == "document":
+        no_open_poll(session, meeting_id)
         return
     poll = session.get(Poll, poll_id)
     if poll is None or poll.meeting_id != meeting_id:

@@ -14,10 +14,10 @@ from meeting.tables import AgendaItem, Stage
 def set_stage(
     tx: Change, meeting_id: str, face: str, *, item_id: str | None = None, poll_id: str | None = None, text: str = ""
 ) -> StageInfo:
-    """Move the stage by hand: the floors above are asked first whether the poll or evaluation may be shown."""
+    """Move the stage by hand: the floors above are asked first whether the poll, evaluation or document may be shown."""
     store.access_meeting(tx.session, meeting_id, tx.actor)
     states.check_stage(face, item_id, poll_id, text)
-    shown = states.evaluation_in(text) if face == "evaluation" else poll_id
+    shown = states.shown_on(face, poll_id, text)
     if shown is not None:
         if not guards.before_stage:
             raise NotFound("poll")

@@ -94,7 +94,9 @@ class ItemMove(Body):
 class StageMove(Body):
     """What the hall is to look at."""
 
-    face: Literal["waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "message"]
+    face: Literal[
+        "waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "document", "message"
+    ]
     item_id: Id | None = None
     poll_id: Id | None = None
     text: Annotated[str, Field(max_length=MESSAGE_LENGTH)] = ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.errors import Refused
 from meeting.rules.records import MeetingInfo, SittingInfo
 
-FACES = ("waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "message")
+FACES = ("waiting", "signin", "agenda", "item", "speakers", "poll", "result", "evaluation", "document", "message")
 """What the stage may show."""
 
 MESSAGE_LENGTH = 200
@@ -25,6 +25,8 @@ def check_stage(face: str, item_id: str | None, poll_id: str | None, text: str) 
         raise Refused("stage.poll_needed", "请先选定要显示的表决", status=400)
     if face == "evaluation" and not text:
         raise Refused("stage.evaluation_needed", "请先选定要显示的测评", status=400)
+    if face == "document" and not text:
+        raise Refused("stage.document_needed", "请先选定要显示的文件", status=400)
     if face == "message" and not text.strip():
         raise Refused("stage.text_needed", "请填写要显示的文字", status=400)
     if len(text) > MESSAGE_LENGTH:
@@ -34,6 +36,13 @@ def check_stage(face: str, item_id: str | None, poll_id: str | None, text: str) 
 def evaluation_in(text: str) -> str:
     """Which evaluation the text of the face `evaluation` names; a word after its id, such as `score`, says how."""
     return text.partition(" ")[0]
+
+
+def shown_on(face: str, poll_id: str | None, text: str) -> str | None:
+    """What the floors above are asked about before `face` is shown: a poll, an evaluation, a document; None for the rest."""
+    if face == "evaluation":
+        return evaluation_in(text)
+    return text if face == "document" else poll_id
 
 
 def may_change(meeting: MeetingInfo) -> None:

@@ -79,6 +79,8 @@ def test_nothing_opens_in_a_meeting_that_ended():
         ("item", None, None, "", "stage.item_needed"),
         ("poll", None, None, "", "stage.poll_needed"),
         ("result", "i", None, "", "stage.poll_needed"),
+        ("document", "i", None, "", "stage.document_needed"),
+        ("document", None, None, "d1 confirmed", None),
         ("message", None, None, "  ", "stage.text_needed"),
         ("message", None, None, "长" * (states.MESSAGE_LENGTH + 1), "stage.text_too_long"),
         ("message", None, None, "长" * states.MESSAGE_LENGTH, None),
