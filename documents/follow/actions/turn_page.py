@@ -1,0 +1,27 @@
+"""Turn the page for everybody."""
+
+from core.db import Change
+from documents import store as documents
+from documents.follow import store
+from documents.follow.live_store import announce_follow, touch_pointer
+from documents.rules import following
+from meeting.store import access_meeting
+
+
+def turn_page(tx: Change, meeting_id: str, page: int, document_id: str | None = None) -> None:
+    """Show `page`, counted from 1; the same page again says nothing. `document_id` is the document that the touch meant.
+
+    Of two who turn at once the later one counts. Page turns are no entries of the journal: they decide nothing.
+    """
+    access_meeting(tx.session, meeting_id, tx.actor)
+    row = store.led_by(tx.session, meeting_id, tx.actor)
+    followed = following.check_on(store.followed_of(row))
+    following.check_same(followed, document_id)
+    following.check_page(page, documents.version_of(tx.session, row.version_id).pages)
+    if row.page == page:
+        return
+    had_pointer = row.pointer is not None
+    row.page, row.pointer = page, None
+    announce_follow(tx, meeting_id)
+    if had_pointer:
+        touch_pointer(tx, meeting_id)
