@@ -11,9 +11,10 @@ from documents.live_store import documents_slice
 from kiosk.admission import rooms_for
 from meeting.live_store import hall_slices, my_floor
 from meeting.store import access_meeting
-from realtime.messages import screen, staff
+from realtime.messages import screen, service, staff
 from realtime.outbox import versions_of
 from roster.store import me_slice
+from service.live_store import calls_slice, my_service, notices_slice
 from signin.live_store import attendance_slice, my_attendance, seats_slice
 from voting.live_store import my_ballot, poll_slices
 from voting.paper.live_store import my_way
@@ -34,6 +35,10 @@ def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
         state |= poll_slices(session, meeting_id, staff=staff(meeting_id) in rooms, screen=is_screen)
         if is_screen:
             state["seats"] = seats_slice(session, meeting_id)
+        if service(meeting_id) in rooms:
+            state |= calls_slice(session, meeting_id)
+        if staff(meeting_id) in rooms:
+            state |= notices_slice(session, meeting_id)
         if actor.kind == "person":
             state |= _mine(session, meeting_id, meeting.roll_id, actor.id)
         state["now"] = clock.now().isoformat()
@@ -48,4 +53,4 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "my_sealed": my_sealed(session, meeting_id, person_id),
         "my_floor": my_floor(session, meeting_id, person_id),
         "my_way": my_way(session, meeting_id, person_id),
-    }
+    } | my_service(session, meeting_id, person_id)

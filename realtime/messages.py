@@ -25,6 +25,11 @@ def staff(meeting_id: str) -> str:
     return f"meeting:{meeting_id}:staff"
 
 
+def service(meeting_id: str) -> str:
+    """The room of those who serve the hall: chair, secretariat, and the 工作人员 on the roll with their badges."""
+    return f"meeting:{meeting_id}:service"
+
+
 def person(person_id: str) -> str:
     """The room of one person's devices; its messages are never numbered."""
     return f"person:{person_id}"

@@ -28,6 +28,7 @@ __all__ = [
     "members_of",
     "on_roll",
     "person_by_badge",
+    "roles_of",
     "roll",
     "term",
     "terms",
@@ -146,6 +147,13 @@ def on_roll(session: Session, roll_id: str, person_id: str) -> bool:
     """Whether the person takes part in the meeting of this roll."""
     query = select(RollEntry.person_id).where(RollEntry.roll_id == roll_id, RollEntry.person_id == person_id)
     return session.scalar(query) is not None
+
+
+def roles_of(session: Session, roll_id: str, person_id: str) -> tuple[str, ...] | None:
+    """The roles of a person on the roll, None for somebody who is not on it."""
+    query = select(RollEntry.roles).where(RollEntry.roll_id == roll_id, RollEntry.person_id == person_id)
+    roles = session.scalar(query)
+    return None if roles is None else tuple(roles)
 
 
 def members_n(session: Session, roll_id: str) -> int:

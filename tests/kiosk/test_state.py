@@ -8,7 +8,7 @@ from flask import Flask
 
 from kiosk.admission import admit
 from kiosk.demo.make import Demo, make_demo
-from realtime.messages import hall, person, screen, staff
+from realtime.messages import hall, person, screen, service, staff
 from roster.rules.login_token import login_token
 from tests.conftest import Client, Heard, code_of
 from tests.named import named
@@ -66,7 +66,7 @@ def test_rooms_are_for_those_who_belong(app: Flask, login: Login, demo: Demo) ->
         return Actor("account", "a", role, frozenset({role}))
 
     meeting = demo.meeting_id
-    everyone = [hall(meeting), screen(meeting), staff(meeting)]
+    everyone = [hall(meeting), screen(meeting), staff(meeting), service(meeting)]
     member = Actor("person", demo.badges[0].person_id, "", frozenset({"person"}))
     assert admit(account("chair"), meeting) == everyone
     assert admit(account("secretariat"), meeting) == everyone
