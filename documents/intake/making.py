@@ -1,0 +1,100 @@
+"""From a file to its pages: what the processes of the intake do, without the database."""
+
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from documents.intake.cleaning import clean
+from documents.intake.office import convert
+from documents.intake.outline import outline_of
+from documents.intake.paging import check_pages, split
+from documents.intake.pictures import picture_to_pdf
+from documents.intake.reading import has_text, look
+from documents.intake.sniff import check_package
+from documents.rules.faults import BadFile
+from documents.rules.filetype import OFFICE, PICTURES
+from documents.rules.records import OutlineEntry
+
+Told = Callable[[int], None]
+"""Hears how far the work has come, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a file became; `cleaned` is what was taken out of it, see documents.intake.cleaning."""
+
+    pages: int
+    sizes: list[tuple[float, float]]
+    outline: list[OutlineEntry]
+    texts: list[str]
+    has_text: bool
+    cleaned: list[str]
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Made":
+        """What `to_data` gave."""
+        outline = [OutlineEntry(**one) for one in data["outline"]]
+        sizes = [(width, height) for width, height in data["sizes"]]
+        return cls(data["pages"], sizes, outline, data["texts"], data["has_text"], data["cleaned"])
+
+
+def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
+    """Make `document.pdf`, `pages/` and `thumbs/` in `folder`, which must not exist; raises BadFile."""
+    folder.mkdir(parents=True)
+    told(1)
+    raw = _as_pdf(source, kind, folder)
+    told(30)
+    whole = folder / "document.pdf"
+    cleaned, outline, count = _cleaned(raw, whole)
+    if raw != source:
+        raw.unlink()
+    told(40)
+    try:
+        split(whole, folder / "pages", lambda done: told(40 + 25 * done // count))
+        seen = look(whole, folder / "thumbs", lambda done: told(65 + 34 * done // count))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        raise BadFile("document.broken") from error
+    os.sync()
+    texts = [page.text for page in seen]
+    return Made(count, [page.size for page in seen], outline, texts, has_text(seen), list(cleaned))
+
+
+def _as_pdf(source: Path, kind: str, folder: Path) -> Path:
+    if kind in OFFICE:
+        if kind not in ("doc", "xls", "ppt"):
+            check_package(source)
+        return convert(source, kind, folder)
+    if kind in PICTURES:
+        return picture_to_pdf(source, folder / "picture.pdf")
+    return source
+
+
+def _cleaned(raw: Path, whole: Path) -> tuple[tuple[str, ...], list[OutlineEntry], int]:
+    try:
+        with pikepdf.open(raw) as pdf:
+            if pdf.is_encrypted and not _may_be_read(pdf):
+                raise BadFile("document.encrypted")
+            count = check_pages(pdf)
+            cleaned = clean(pdf)
+            repaired = ("repaired",) if any("recover" in str(one).lower() for one in pdf.get_warnings()) else ()
+            outline = outline_of(pdf)
+            pdf.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=False)
+    except pikepdf.PasswordError as error:
+        raise BadFile("document.encrypted") from error
+    except pikepdf.PdfError as error:
+        raise BadFile("document.broken") from error
+    return repaired + cleaned, outline, count
+
+
+def _may_be_read(pdf: pikepdf.Pdf) -> bool:
+    """Whether a PDF that only an owner's password protects may be read here: it opens for anybody."""
+    return pdf.user_password_matched
