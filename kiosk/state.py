@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.actor import Actor
 from core.db import reading
+from documents.follow.live_store import follow_slices
 from documents.live_store import documents_slice
+from documents.notes.live_store import my_notes
 from kiosk.admission import rooms_for
 from meeting.live_store import hall_slices, my_floor
 from meeting.store import access_meeting
@@ -33,6 +35,7 @@ def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
         state["documents"] = documents_slice(session, meeting_id)
         is_screen = screen(meeting_id) in rooms
         state |= poll_slices(session, meeting_id, staff=staff(meeting_id) in rooms, screen=is_screen)
+        state |= follow_slices(session, meeting_id, screen=is_screen)
         if is_screen:
             state["seats"] = seats_slice(session, meeting_id)
         if service(meeting_id) in rooms:
@@ -53,4 +56,5 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "my_sealed": my_sealed(session, meeting_id, person_id),
         "my_floor": my_floor(session, meeting_id, person_id),
         "my_way": my_way(session, meeting_id, person_id),
+        "my_notes": my_notes(session, meeting_id, person_id),
     } | my_service(session, meeting_id, person_id)

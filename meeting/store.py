@@ -1,5 +1,7 @@
 """Fetches meetings, sittings, agenda items, the stage and the speakers."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -53,6 +55,12 @@ def meetings_of(session: Session, actor: Actor) -> list[MeetingInfo]:
 def term_meetings(session: Session, term_id: str) -> list[str]:
     """The ids of the term's meetings, without rehearsals."""
     query = select(Meeting.id).where(Meeting.term_id == term_id, Meeting.rehearsal.is_(False))
+    return list(session.scalars(query))
+
+
+def ended_before(session: Session, moment: datetime) -> list[str]:
+    """The ids of the meetings that ended before `moment`."""
+    query = select(Meeting.id).where(Meeting.state == "ended", Meeting.ended_at < moment)
     return list(session.scalars(query))
 
 

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from core.errors import Refused
 
@@ -170,7 +170,7 @@ def _bookmark(data: Mapping[str, Any], page: tuple[float, float]) -> dict[str, A
 _DATA = {"ink": _stroke, "marker": _stroke, "text": _text, "bookmark": _bookmark}
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
