@@ -40,6 +40,7 @@ class MinutesIn(Body):
     revision: int
     title: str = Field(min_length=1, max_length=300)
     sections: list[SectionIn] = Field(max_length=400)
+    declined: list[str] = Field(default=[], max_length=400, description="sections that keep their text against an offer")
 
 
 class RevisionIn(Body):
@@ -67,7 +68,7 @@ def save_minutes(actor: Actor, meeting_id: str, body: MinutesIn) -> MinutesShown
     """Save what was edited."""
     sections = [Section(one.id, one.heading, one.text) for one in body.sections]
     with change(actor) as tx:
-        edit_minutes(tx, meeting_id, body.revision, body.title, sections)
+        edit_minutes(tx, meeting_id, body.revision, body.title, sections, body.declined)
     return _shown(actor, meeting_id)
 
 

@@ -1,6 +1,6 @@
 """Save what the secretariat wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.db import Change
 from core.errors import Refused
@@ -10,14 +10,16 @@ from minutes.rules.text import edited, parts_of
 from minutes.store import access_minutes
 
 
-def edit_minutes(tx: Change, meeting_id: str, revision: int, title: str, sections: Sequence[Section]) -> None:
-    """Keep title and sections; `revision` is the one that was edited.
+def edit_minutes(
+    tx: Change, meeting_id: str, revision: int, title: str, sections: Sequence[Section], declined: Collection[str] = ()
+) -> None:
+    """Keep title and sections; `revision` is the one that was edited, `declined` sections were offered a text in vain.
 
     Refused with `minutes.changed_meanwhile` where somebody else saved in between, so that nothing of theirs is lost.
     """
     row = access_minutes(tx.session, tx.actor, meeting_id, lock=True)
     refuse_finished(row)
-    parts = [part.to_data() for part in edited(parts_of(row.parts), sections)]
+    parts = [part.to_data() for part in edited(parts_of(row.parts), sections, declined)]
     if parts == row.parts and title == row.title:
         return
     if revision != row.revision:

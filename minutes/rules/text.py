@@ -1,6 +1,6 @@
 """Sections that are edited while new drafts are made: what was edited is never overwritten."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -62,20 +62,20 @@ def _merged(part: Part | None, section: Section) -> Part:
     return replace(part, offered=offered)
 
 
-def edited(parts: Sequence[Part], sections: Sequence[Section]) -> list[Part]:
+def edited(parts: Sequence[Part], sections: Sequence[Section], declined: Collection[str] = ()) -> list[Part]:
     """The parts after the secretariat saved its sections: left out is removed, unknown ones are their own.
 
-    A part whose offered text was taken over, or whose text was touched since, is no longer offered anything.
+    A part whose offered text was taken over, or `declined` (ids), is not offered it again.
     """
     _check(sections)
     known = {part.id: part for part in parts}
-    return [_edited(known.get(section.id), section) for section in sections]
+    return [_edited(known.get(section.id), section, section.id in declined) for section in sections]
 
 
-def _edited(part: Part | None, section: Section) -> Part:
+def _edited(part: Part | None, section: Section, declined: bool) -> Part:
     if part is None:
         return Part(section.id, section.heading, section.text, own=True)
-    if part.offered and section.text == part.offered:
+    if part.offered and (declined or section.text == part.offered):
         return Part(part.id, section.heading, section.text, part.offered)
     return replace(part, heading=section.heading, text=section.text)
 

@@ -29,6 +29,14 @@ def test_an_edited_section_keeps_its_text_and_is_offered_the_new_one() -> None:
     assert taken == [Part("time", "时间", "十点", "十点")]
 
 
+def test_an_offer_that_was_declined_is_not_made_again() -> None:
+    parts = edited(redrafted([], [TIME]), [Section("time", "时间", "上午九点")])
+    offered = redrafted(parts, [Section("time", "时间", "十点")])
+    kept = edited(offered, [Section("time", "时间", "上午九点")], {"time"})
+    assert redrafted(kept, [Section("time", "时间", "十点")])[0].offered == ""
+    assert redrafted(kept, [Section("time", "时间", "十一点")])[0].offered == "十一点"
+
+
 def test_own_sections_stay_where_they_were_put() -> None:
     parts = edited(redrafted([], [TIME, PLACE]), [TIME, Section("own1", "致辞", "……"), PLACE])
     assert [part.id for part in redrafted(parts, [TIME, PLACE])] == ["time", "own1", "place"]
