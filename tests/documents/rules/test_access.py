@@ -173,7 +173,7 @@ def test_whoever_may_read_fulfils_every_condition(document: DocumentInfo, reader
     meant = reader.followed == "doc" or (reader.member is not None and document.readers.has(reader.member))
     begins = {"now": EARLIER, "called": document.called_at, "at": document.opens_at}[document.opens]
     begun = reader.followed == "doc" or (begins is not None and begins <= START)
-    goes_on = not reader.ended and (document.until is None or START < document.until)
+    goes_on = not reader.ended and (document.until is None or document.until > START)
     may = meant and document.state == "published" and begun and goes_on
     assert (why_not(document, reader, START) == "") == may
 
