@@ -30,12 +30,12 @@ export function apiUrl(path) {
   return `${base}/api/v1${path}`;
 }
 
-function noAnswer() {
+export function noAnswer() {
   return new ApiError("network", _("网络不通，没有收到答复。请检查网络后重试。"), 0);
 }
 
-/** @param {Response} response @param {string} path @returns {Promise<ApiError>} */
-async function refusal(response, path) {
+/** What a refusing answer says. @param {Response} response @param {string} path @returns {Promise<ApiError>} */
+export async function refusal(response, path) {
   let error = null;
   try {
     error = (await response.json())?.error;
@@ -98,6 +98,20 @@ async function content(response, signal) {
  */
 export async function get(path, { signal } = {}) {
   return content(await request("GET", path, { signal }), signal);
+}
+
+/**
+ * The bytes of an answer. @param {string} path @param {{signal?: AbortSignal}} [options]
+ * @returns {Promise<Uint8Array>}
+ */
+export async function getBytes(path, { signal } = {}) {
+  const response = await request("GET", path, { signal });
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason ?? error;
+    throw noAnswer();
+  }
 }
 
 /**

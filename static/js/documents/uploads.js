@@ -1,0 +1,102 @@
+// Files on their way: two at a time, each can be stopped, a failed one can be sent again and leaves the others alone.
+
+import { _ } from "../base/i18n.js";
+import { sendFile } from "../base/send-file.js";
+import { signal } from "../base/ui.js";
+
+const AT_ONCE = 2;
+/** As documents.rules.limits has it; the server refuses what gets past this. */
+export const LARGEST = 200 * 1024 * 1024;
+
+/**
+ * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, stop: AbortController}} Upload
+ */
+
+/** What has not arrived, in the order in which it was added. @type {import("@preact/signals").Signal<Upload[]>} */
+export const uploads = signal([]);
+let last = 0;
+let target = "";
+/** @type {(document: any) => void} */
+let arrived = () => undefined;
+
+/** Say where files go and who hears of what arrived. @param {string} path @param {(document: any) => void} onArrived */
+export function uploadTo(path, onArrived) {
+  target = path;
+  arrived = onArrived;
+}
+
+/** Why a file need not be sent at all; "" where it may go. @param {File} file */
+export function unfit(file) {
+  if (file.size > LARGEST) return _("文件超过 200 MB，不能上传。请压缩图片后另存，或拆成几份。");
+  if (file.size === 0) return _("这个文件是空的。请确认它已经保存、已经从网盘下载完毕，再重新添加。");
+  return "";
+}
+
+/** @param {number} id @param {Partial<Upload>} change */
+function update(id, change) {
+  uploads.value = uploads.value.map((one) => (one.id === id ? { ...one, ...change } : one));
+}
+
+/** @param {number} id */
+function forget(id) {
+  uploads.value = uploads.value.filter((one) => one.id !== id);
+}
+
+/** @param {File[]} files @param {string} itemId "" for the library */
+export function add(files, itemId) {
+  const fresh = files.map((file) => {
+    last += 1;
+    const fault = unfit(file);
+    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, stop: new AbortController() };
+  });
+  uploads.value = [...uploads.value, .../** @type {Upload[]} */ (fresh)];
+  pump();
+}
+
+function pump() {
+  const sending = uploads.value.filter((one) => one.state === "sending").length;
+  for (const next of uploads.value.filter((one) => one.state === "waiting").slice(0, Math.max(0, AT_ONCE - sending))) void send(next);
+}
+
+/** @param {Upload} one */
+async function send(one) {
+  const stop = new AbortController();
+  update(one.id, { state: "sending", sent: 0, error: null, stop });
+  const form = new FormData();
+  if (one.itemId) form.append("item_id", one.itemId);
+  form.append("file", one.file, one.file.name);
+  try {
+    const document = await sendFile(target, form, {
+      signal: stop.signal,
+      onProgress: (sent, total) => update(one.id, { sent: total ? sent / total : 0 }),
+    });
+    forget(one.id);
+    arrived(document);
+  } catch (error) {
+    if (stop.signal.aborted) forget(one.id);
+    else update(one.id, { state: "failed", error: /** @type {any} */ (error)?.message ?? String(error) });
+  }
+  pump();
+}
+
+/** Stop it, or take a failed one away. @param {number} id */
+export function cancel(id) {
+  const one = uploads.value.find((found) => found.id === id);
+  if (one?.state === "sending") one.stop.abort(new DOMException("stopped", "AbortError"));
+  else forget(id);
+}
+
+export function cancelAll() {
+  for (const one of [...uploads.value]) cancel(one.id);
+}
+
+/** @param {number} [id] without it, all that failed and may be sent */
+export function retry(id) {
+  for (const one of uploads.value) {
+    if (one.state === "failed" && (id === undefined || one.id === id) && !unfit(one.file)) update(one.id, { state: "waiting", error: null });
+  }
+  pump();
+}
+
+/** Whether leaving the page would lose something. */
+export const underWay = () => uploads.value.some((one) => one.state !== "failed");
