@@ -23,9 +23,16 @@ FORMAT = "congress-hall-archive/1"
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 PUBLIC_KEY = "public-key.pem"
+JOURNAL = "journal.jsonl"
+KEPT = frozenset({MANIFEST, SIGNATURE, PUBLIC_KEY, JOURNAL})
+"""What is read as a whole; of all other files only the digests are taken, so that an archive may be larger than the memory."""
+
 LARGEST = 1 << 30
+A_PIECE = 1 << 20
 
 Fault = str
+Digests = tuple[int, str, str]
+"""Size in bytes, SHA-256 and SM3 in hex."""
 
 
 def main() -> int:
@@ -55,34 +62,48 @@ def check(path: str, fingerprint: str | None = None) -> list[Fault]:
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         return [f"archive: cannot be opened: {error}"]
     with archive:
-        contents, faults = _read(archive)
+        contents, found, faults = _read(archive)
     missing = [name for name in (MANIFEST, SIGNATURE, PUBLIC_KEY) if name not in contents]
     if missing:
         return [*faults, *(f"{name}: missing" for name in missing)]
     faults += list(_signature_faults(contents, fingerprint))
     try:
         manifest = json.loads(contents[MANIFEST])
-        faults += list(_file_faults(contents, manifest))
+        faults += list(_file_faults(found, manifest))
         faults += list(_journal_faults(contents, manifest["journal"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         faults.append(f"{MANIFEST}: cannot be read: {error!r}")
     return faults
 
 
-def _read(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Fault]]:
+def _read(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], dict[str, Digests], list[Fault]]:
     contents: dict[str, bytes] = {}
+    found: dict[str, Digests] = {}
     faults: list[Fault] = []
     for info in archive.infolist():
-        if info.filename in contents:
-            faults.append(f"{info.filename}: is there twice")
+        name = info.filename
+        if name in found:
+            faults.append(f"{name}: is there twice")
         elif info.file_size > LARGEST:
-            faults.append(f"{info.filename}: is too large to be read")
+            faults.append(f"{name}: is too large to be read")
         else:
             try:
-                contents[info.filename] = archive.read(info)
+                found[name] = _digests(archive, info)
+                if name in KEPT:
+                    contents[name] = archive.read(info)
             except Exception as error:  # zipfile raises many kinds on a damaged file
-                faults.append(f"{info.filename}: cannot be read: {error}")
-    return contents, faults
+                faults.append(f"{name}: cannot be read: {error}")
+    return contents, found, faults
+
+
+def _digests(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Digests:
+    sha256, sm3, size = hashlib.sha256(), hashes.Hash(hashes.SM3()), 0
+    with archive.open(info) as file:
+        while piece := file.read(A_PIECE):
+            sha256.update(piece)
+            sm3.update(piece)
+            size += len(piece)
+    return size, sha256.hexdigest(), sm3.finalize().hex()
 
 
 def _signature_faults(contents: dict[str, bytes], fingerprint: str | None) -> Iterator[Fault]:
@@ -102,47 +123,43 @@ def _signature_faults(contents: dict[str, bytes], fingerprint: str | None) -> It
         yield f"{SIGNATURE}: the signature does not fit the manifest"
 
 
-def _file_faults(contents: dict[str, bytes], manifest: dict[str, Any]) -> Iterator[Fault]:
+def _file_faults(found: dict[str, Digests], manifest: dict[str, Any]) -> Iterator[Fault]:
     if manifest["format"] != FORMAT:
         yield f"{MANIFEST}: unknown format {manifest['format']!r}"
     listed = {entry["path"]: entry for entry in manifest["files"]}
     for path, entry in listed.items():
-        if path not in contents:
+        if path not in found:
             yield f"{path}: missing"
-        elif len(contents[path]) != entry["size"]:
-            yield f"{path}: has {len(contents[path])} bytes instead of {entry['size']}"
-        elif hashlib.sha256(contents[path]).hexdigest() != entry["sha256"]:
+            continue
+        size, sha256, sm3 = found[path]
+        if size != entry["size"]:
+            yield f"{path}: has {size} bytes instead of {entry['size']}"
+        elif sha256 != entry["sha256"]:
             yield f"{path}: was altered (SHA-256)"
-        elif _sm3(contents[path]) != entry["sm3"]:
+        elif sm3 != entry["sm3"]:
             yield f"{path}: was altered (SM3)"
-    for path in contents:
+    for path in found:
         if path not in listed and path not in (MANIFEST, SIGNATURE):
             yield f"{path}: is not in the manifest"
 
 
-def _sm3(content: bytes) -> str:
-    digest = hashes.Hash(hashes.SM3())
-    digest.update(content)
-    return digest.finalize().hex()
-
-
 def _journal_faults(contents: dict[str, bytes], about: dict[str, Any]) -> Iterator[Fault]:
-    lines = contents.get("journal.jsonl", b"").splitlines()
+    lines = contents.get(JOURNAL, b"").splitlines()
     previous, number = "0" * 64, 0
     for number, line in enumerate(lines, 1):
         entry = json.loads(line)
         if entry["seq"] != number:
-            yield f"journal.jsonl: entry {number} is missing (found {entry['seq']})"
+            yield f"{JOURNAL}: entry {number} is missing (found {entry['seq']})"
             return
         if entry["previous"] != previous:
-            yield f"journal.jsonl: entry {number} does not follow entry {number - 1}"
+            yield f"{JOURNAL}: entry {number} does not follow entry {number - 1}"
         if _entry_hash(entry) != entry["hash"]:
-            yield f"journal.jsonl: entry {number} was altered"
+            yield f"{JOURNAL}: entry {number} was altered"
         previous = entry["hash"]
     if number != about["entries"]:
-        yield f"journal.jsonl: has {number} entries instead of {about['entries']}"
+        yield f"{JOURNAL}: has {number} entries instead of {about['entries']}"
     elif number and previous != about["head"]:
-        yield "journal.jsonl: does not end with the entry that the manifest names"
+        yield f"{JOURNAL}: does not end with the entry that the manifest names"
 
 
 def _entry_hash(entry: dict[str, Any]) -> str:

@@ -5,10 +5,10 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +18,12 @@ from core.journal.rules import Entry
 from core.keys import key_fingerprint, public_pem
 
 VERIFIER = Path(__file__).with_name("verify.py")
+A_PIECE = 1 << 20
+DENSE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".webp", ".docx", ".xlsx", ".pptx", ".odt", ".ofd", ".zip"})
+"""What is packed already; to pack it again costs time and saves nothing."""
+
+Content = bytes | Path
+"""A file's bytes, or where they lie."""
 
 HOW_TO_CHECK = """\
 会议档案 · 校验方法
@@ -41,11 +47,41 @@ Where the archive may have been replaced as a whole, run a verify.py that you ke
 """
 
 
-def digests(content: bytes) -> dict[str, Any]:
-    """Size, SHA-256 and SM3 (GB/T 32905) of a file."""
-    sm3 = hashes.Hash(hashes.SM3())
-    sm3.update(content)
-    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "sm3": sm3.finalize().hex()}
+def write_archive(
+    target: IO[bytes],
+    files: Iterable[tuple[str, Content]],
+    journal: list[Entry],
+    about: Mapping[str, Any],
+    made_at: datetime,
+    key: Ed25519PrivateKey,
+) -> int:
+    """Write the zip to `target`: `files` by path, the meeting's journal, `about` (plain JSON that names the meeting), signed.
+
+    Files are written as they come, so that an archive may be larger than the memory; the number of them is returned. The
+    same input gives the same bytes.
+    """
+    fingerprint = key_fingerprint(key.public_key())
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        listed = [_put(archive, path, content, made_at) for path, content in files]
+        own = {
+            "journal.jsonl": journal_lines(journal),
+            "verify.py": VERIFIER.read_bytes(),
+            "校验方法 HOW-TO-CHECK.txt": HOW_TO_CHECK.format(fingerprint=fingerprint).encode(),
+            PUBLIC_KEY: public_pem(key.public_key()),
+        }
+        listed += [_put(archive, path, content, made_at) for path, content in own.items()]
+        manifest = {
+            "format": FORMAT,
+            "about": dict(about),
+            "made_at": made_at.isoformat(),
+            "key": fingerprint,
+            "journal": {"entries": len(journal), "head": journal[-1].hash if journal else ""},
+            "files": sorted(listed, key=lambda one: str(one["path"])),
+        }
+        signed = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+        _put(archive, MANIFEST, signed, made_at)
+        _put(archive, SIGNATURE, base64.b64encode(key.sign(signed)), made_at)
+    return len(listed) - len(own)
 
 
 def journal_lines(entries: Iterable[Entry]) -> bytes:
@@ -55,45 +91,22 @@ def journal_lines(entries: Iterable[Entry]) -> bytes:
     )
 
 
-def write_archive(
-    files: Iterable[tuple[str, bytes]],
-    journal: list[Entry],
-    about: Mapping[str, Any],
-    made_at: datetime,
-    key: Ed25519PrivateKey,
-) -> bytes:
-    """The zip: `files` by path, the meeting's journal, `about` (plain JSON that names the meeting), all signed.
-
-    The same input gives the same bytes.
-    """
-    fingerprint = key_fingerprint(key.public_key())
-    contents = {
-        **dict(files),
-        "journal.jsonl": journal_lines(journal),
-        "verify.py": VERIFIER.read_bytes(),
-        "校验方法 HOW-TO-CHECK.txt": HOW_TO_CHECK.format(fingerprint=fingerprint).encode(),
-        PUBLIC_KEY: public_pem(key.public_key()),
-    }
-    manifest = {
-        "format": FORMAT,
-        "about": dict(about),
-        "made_at": made_at.isoformat(),
-        "key": fingerprint,
-        "journal": {"entries": len(journal), "head": journal[-1].hash if journal else ""},
-        "files": [{"path": path, **digests(content)} for path, content in sorted(contents.items())],
-    }
-    signed = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
-    contents[MANIFEST] = signed
-    contents[SIGNATURE] = base64.b64encode(key.sign(signed))
-    return _zip(contents, made_at)
+def _put(archive: zipfile.ZipFile, path: str, content: Content, made_at: datetime) -> dict[str, Any]:
+    """Write one file; its line of the manifest: size, SHA-256 and SM3 (GB/T 32905)."""
+    info = zipfile.ZipInfo(path, made_at.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_STORED if Path(path).suffix.lower() in DENSE else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    sha256, sm3, size = hashlib.sha256(), hashes.Hash(hashes.SM3()), 0
+    with archive.open(info, "w", force_zip64=isinstance(content, Path)) as file:
+        for piece in _pieces(content):
+            sha256.update(piece)
+            sm3.update(piece)
+            size += len(piece)
+            file.write(piece)
+    return {"path": path, "size": size, "sha256": sha256.hexdigest(), "sm3": sm3.finalize().hex()}
 
 
-def _zip(contents: Mapping[str, bytes], made_at: datetime) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(contents):
-            info = zipfile.ZipInfo(path, made_at.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, contents[path])
-    return buffer.getvalue()
+def _pieces(content: Content) -> Iterator[bytes]:
+    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
+        while piece := file.read(A_PIECE):
+            yield piece

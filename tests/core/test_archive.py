@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.archive.verify import check
-from core.archive.write import write_archive
+from core.archive.write import A_PIECE, write_archive
 from core.journal.rules import START, Entry, entry_hash
 from core.keys import congress_key, key_fingerprint
 
@@ -38,7 +38,9 @@ def chain(length: int) -> list[Entry]:
 
 
 def archive(journal: list[Entry] | None = None, key: Ed25519PrivateKey = KEY) -> bytes:
-    return write_archive(FILES.items(), chain(5) if journal is None else journal, {"title": "会议"}, AT, key)
+    buffer = io.BytesIO()
+    write_archive(buffer, FILES.items(), chain(5) if journal is None else journal, {"title": "会议"}, AT, key)
+    return buffer.getvalue()
 
 
 def faults_of(tmp_path: Path, content: bytes, fingerprint: str | None = None) -> list[str]:
@@ -66,6 +68,17 @@ def test_a_sound_archive_passes(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert archive() == archive()
+
+
+def test_a_file_may_lie_elsewhere_and_be_larger_than_a_piece(tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    large.write_bytes(os.urandom(A_PIECE + 1))
+    buffer = io.BytesIO()
+    counted = write_archive(buffer, [("documents/01/original.pdf", large)], [], {}, AT, KEY)
+    assert counted == 1
+    assert faults_of(tmp_path, buffer.getvalue()) == []
+    with zipfile.ZipFile(buffer) as made:
+        assert made.read("documents/01/original.pdf") == large.read_bytes()
 
 
 def set_byte(files: dict[str, bytes]) -> None:
