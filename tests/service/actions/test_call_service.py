@@ -1,6 +1,9 @@
 """Calling for service."""
 
+from functools import partial
+
 from core.actor import Actor
+from meeting.actions.close_sitting import close_sitting
 from meeting.actions.end_meeting import end_meeting
 from service.actions.call_service import call_service
 from service.actions.finish_call import finish_call
@@ -39,7 +42,7 @@ def test_a_hostile_deputy_is_slowed_down(app, clock):
     built = a_running_meeting()
     for _ in range(10):
         made = call(built)
-        as_person(lambda tx, made=made: withdraw_call(tx, made), built)
+        as_person(partial(withdraw_call, call_id=made), built)
     refused("call.too_many", lambda tx: call_service(tx, built.id, "tea"), built.actor())
     assert call(built, nth=1)
     clock.tick(minutes=10)
@@ -52,5 +55,6 @@ def test_who_is_refused(app):
     refused("not_found", lambda tx: call_service(tx, other.id, "tea"), built.actor())
     refused("not_found", lambda tx: call_service(tx, built.id, "tea"), Actor("person", "nobody", ""))
     refused("call.note_missing", lambda tx: call_service(tx, built.id, "other"), built.actor())
+    does(lambda tx: close_sitting(tx, built.sitting), CHAIR)
     does(lambda tx: end_meeting(tx, built.id), CHAIR)
     refused("call.meeting_over", lambda tx: call_service(tx, built.id, "tea"), built.actor())
