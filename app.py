@@ -43,6 +43,7 @@ from core.web.identity import use_loader
 from core.web.languages import setup_languages
 from core.web.page_context import setup_page_context
 from core.web.security import setup_security
+from core.web.uploads import HallRequest
 from core.web.windows import Windows
 from documents.files import use_folder
 from kiosk.admission import admit
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     use_fonts(settings.instance / "fonts")
     use_folder(settings.instance / "documents")
     app = Flask(__name__, static_folder=None)
+    app.request_class = HallRequest
     app.config.update(MAX_CONTENT_LENGTH=16 * 1024 * 1024, HALL=settings, JSON_AS_ASCII=False)
     app.jinja_loader = FileSystemLoader([ROOT / package.__name__ / "templates" for package in PACKAGES])
     setup_languages(app, settings.time_zone)

@@ -217,3 +217,12 @@ def as_version(row: DocumentVersion) -> VersionInfo:
 def as_attachment(row: DocumentAttachment) -> AttachmentInfo:
     """A row as a record."""
     return AttachmentInfo(row.id, row.document_id, row.filename, row.size, row.sha256, row.created_at, row.created_by)
+
+
+def labels_of(session: Session, meeting_id: str) -> dict[str, list[str]]:
+    """What was read on each agenda item: 《政府工作报告》（会议文件之一）, published documents in order, by item."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in documents_of(session, meeting_id):
+        if one.item_id is not None and one.state == "published":
+            found[one.item_id].append(f"《{one.title}》（{one.label}）" if one.label else f"《{one.title}》")
+    return dict(found)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from core.web.views import REGISTRY, Download, Registered
@@ -69,7 +69,12 @@ def _operation(view: Registered, schemas: dict[Any, Any]) -> dict[str, Any]:
         content = {"application/json": {"schema": schemas[(view.endpoint, "validation")]}}
         operation["requestBody"] = {"required": True, "content": content}
     if view.upload:
-        schema = {"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}
+        fields = {} if view.form is None else _form_fields(view.form)
+        schema = {
+            "type": "object",
+            "properties": fields,
+            "additionalProperties": {"type": "string", "format": "binary"},
+        }
         operation["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
     return operation
 
@@ -88,6 +93,12 @@ def _parameters(view: Registered) -> list[dict[str, Any]]:
         {"name": name, "in": "query", "required": name in required, "schema": rule}
         for name, rule in model.get("properties", {}).items()
     ]
+
+
+def _form_fields(form: type[BaseModel]) -> dict[str, Any]:
+    _, schema = models_json_schema([(form, "validation")])
+    fields: dict[str, Any] = schema["$defs"][form.__name__].get("properties", {})
+    return fields
 
 
 def _success(view: Registered, schemas: dict[Any, Any]) -> dict[str, Any]:

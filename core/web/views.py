@@ -4,19 +4,23 @@ The registry is what the OpenAPI document is made from and what the tests of the
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from os import SEEK_END
+from typing import IO, Any, cast
 from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from werkzeug.wsgi import wrap_file
 
 from core.errors import Forbidden, LoginNeeded, Refused
 from core.web.crowd import ARRIVED, LARGEST_BODY
 from core.web.crowd import by_crowd as mark_crowd
 from core.web.identity import Permission, current_actor
+from core.web.uploads import HallRequest, Sink
 
 View = Callable[..., Any]
 
@@ -45,6 +49,15 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class StreamedDownload:
+    """A large file as an answer: read from its beginning and closed when it was sent."""
+
+    file: IO[bytes]
+    filename: str
+    mimetype: str
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """What is known of one view."""
 
@@ -57,6 +70,7 @@ class Registered:
     query: type[Body] | None = None
     returns: Any = None
     upload: bool = False
+    form: type[Body] | None = None
     is_page: bool = False
 
 
@@ -97,16 +111,30 @@ class Views:
         returns: Any = None,
         body: type[Body] | None = None,
         upload: bool = False,
+        form: type[Body] | None = None,
+        sink: Callable[[], Sink] | None = None,
         by_crowd: bool = False,
         largest: int | None = None,
     ) -> Callable[[View], View]:
         """Register a view that changes something: `view(actor, **path, body=…)`.
 
-        With `upload` the request is multipart and the view gets `files`, the uploaded files by field name. `by_crowd` marks
-        what all tablets may send at the same moment; see core.web.crowd. `largest` bounds the request in bytes where the
-        general bound, or for the crowd LARGEST_BODY, does not fit.
+        With `upload` the request is multipart and the view gets `files`, the uploaded files by field name, and by `form`
+        the fields beside them; `sink` makes what each file is written to while it comes, and what is not kept of it by the
+        end of the request is discarded. `by_crowd` marks what all tablets may send at the same moment; see core.web.crowd.
+        `largest` bounds the request in bytes where the general bound, or for the crowd LARGEST_BODY, does not fit.
         """
-        return self._api("POST", path, who, returns, body=body, upload=upload, by_crowd=by_crowd, largest=largest)
+        return self._api(
+            "POST",
+            path,
+            who,
+            returns,
+            body=body,
+            upload=upload,
+            form=form,
+            sink=sink,
+            by_crowd=by_crowd,
+            largest=largest,
+        )
 
     def page(self, path: str, *, who: Permission) -> Callable[[View], View]:
         """Register a page: `view(actor, **path)` returns HTML; nobody is sent to the login page first."""
@@ -138,10 +166,12 @@ class Views:
         body: type[Body] | None = None,
         query: type[Body] | None = None,
         upload: bool = False,
+        form: type[Body] | None = None,
+        sink: Callable[[], Sink] | None = None,
         by_crowd: bool = False,
         largest: int | None = None,
     ) -> Callable[[View], View]:
-        adapter = TypeAdapter(returns) if returns is not None and returns is not Download else None
+        adapter = TypeAdapter(returns) if returns not in (None, Download, StreamedDownload) else None
         full = f"/api/v1{path}"
 
         def register(view: View) -> View:
@@ -155,14 +185,19 @@ class Views:
                     arguments["query"] = _read(query, request.args.to_dict())
                 if body is not None:
                     arguments["body"] = _read_json(body)
-                if upload:
-                    arguments["files"] = request.files
-                return _answer(view(actor, **arguments), adapter)
+                with _receiving(sink):
+                    if upload:
+                        arguments["files"] = request.files
+                    if form is not None:
+                        arguments["form"] = _read(form, request.form.to_dict())
+                    return _answer(view(actor, **arguments), adapter)
 
             if by_crowd:
                 mark_crowd(method, full, largest or LARGEST_BODY)
             endpoint = f"{self.name}.{view.__name__}"
-            self._add(Registered(method, full, endpoint, who, _summary(view), body, query, returns, upload), serve)
+            self._add(
+                Registered(method, full, endpoint, who, _summary(view), body, query, returns, upload, form), serve
+            )
             return view
 
         return register
@@ -176,6 +211,20 @@ class Views:
 
 def _summary(view: View) -> str:
     return (view.__doc__ or "").strip().split("\n")[0]
+
+
+@contextmanager
+def _receiving(sink: Callable[[], Sink] | None) -> Iterator[None]:
+    """Have the files of this request written to what `sink` makes; what nobody keeps is gone in the end."""
+    if sink is None:
+        yield
+        return
+    received = cast(HallRequest, request)
+    received.new_sink = sink
+    try:
+        yield
+    finally:
+        received.discard_sinks()
 
 
 def _read_json(model: type[Body]) -> Body:
@@ -207,7 +256,7 @@ def _invalid(error: ValidationError) -> Refused:
 def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
     if isinstance(value, Response):
         return value
-    if isinstance(value, Download):
+    if isinstance(value, Download | StreamedDownload):
         return as_download(value)
     if adapter is None:
         return make_response(b"{}", 200, {"Content-Type": "application/json"})
@@ -216,9 +265,15 @@ def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
     return response
 
 
-def as_download(file: Download) -> Response:
+def as_download(file: Download | StreamedDownload) -> Response:
     """The response that saves `file` under its name, without what no file's name may have; never cached."""
-    response = make_response(file.content, 200, {"Content-Type": file.mimetype, "Cache-Control": "no-store"})
+    headers = {"Content-Type": file.mimetype, "Cache-Control": "no-store"}
+    if isinstance(file, Download):
+        response = make_response(file.content, 200, headers)
+    else:
+        response = Response(wrap_file(request.environ, file.file), 200, headers, direct_passthrough=True)
+        response.content_length = file.file.seek(0, SEEK_END)
+        file.file.seek(0)
     name = NOT_IN_NAMES.sub("_", file.filename)
     names = {"filename": name}
     if not name.isascii():  # headers are Latin-1: the name goes as RFC 8187 has it, a plain one beside it

@@ -17,7 +17,7 @@ from documents.intake.pictures import picture_to_pdf
 from documents.intake.reading import has_text, look
 from documents.intake.sniff import check_package
 from documents.rules.faults import BadFile
-from documents.rules.filetype import OFFICE, PICTURES
+from documents.rules.filetype import OFFICE, PACKAGES, PICTURES
 from documents.rules.records import OutlineEntry
 
 Told = Callable[[int], None]
@@ -70,7 +70,7 @@ def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
 
 def _as_pdf(source: Path, kind: str, folder: Path) -> Path:
     if kind in OFFICE:
-        if kind not in ("doc", "xls", "ppt"):
+        if kind in PACKAGES:
             check_package(source)
         return convert(source, kind, folder)
     if kind in PICTURES:
@@ -85,7 +85,7 @@ def _cleaned(raw: Path, whole: Path) -> tuple[tuple[str, ...], list[OutlineEntry
                 raise BadFile("document.encrypted")
             count = check_pages(pdf)
             cleaned = clean(pdf)
-            repaired = ("repaired",) if any("recover" in str(one).lower() for one in pdf.get_warnings()) else ()
+            repaired = ("repaired",) if _was_mended(pdf) else ()
             outline = outline_of(pdf)
             pdf.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=False)
     except pikepdf.PasswordError as error:
@@ -93,6 +93,11 @@ def _cleaned(raw: Path, whole: Path) -> tuple[tuple[str, ...], list[OutlineEntry
     except pikepdf.PdfError as error:
         raise BadFile("document.broken") from error
     return repaired + cleaned, outline, count
+
+
+def _was_mended(pdf: pikepdf.Pdf) -> bool:
+    """Whether the table of objects had to be found again."""
+    return any("reconstruct" in str(warning).lower() or "damaged" in str(warning) for warning in pdf.get_warnings())
 
 
 def _may_be_read(pdf: pikepdf.Pdf) -> bool:

@@ -1,6 +1,7 @@
 """What a file is by its content, and whether that is what its name says; pure: the first bytes and a zip's names."""
 
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from documents.rules.faults import BadFile
 from documents.rules.titles import suffix_of
@@ -13,7 +14,10 @@ PDF_WITHIN = 1024
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = frozenset({"jpeg", "png", "webp", "tiff"})
-OFFICE = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt"})
+PACKAGES = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+"""Office files that are zips."""
+
+OFFICE = PACKAGES | {"doc", "xls", "ppt"}
 READABLE = PICTURES | OFFICE | {"pdf"}
 """Kinds that become pages."""
 
@@ -102,7 +106,13 @@ def has_macros(names: Collection[str]) -> bool:
     return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
 
 
-def kind_of_ole(streams: bytes) -> str:
+class Bytes(Protocol):
+    """Bytes that may lie on disk."""
+
+    def find(self, sub: bytes, /) -> int: ...
+
+
+def kind_of_ole(streams: Bytes) -> str:
     """The kind of an old office file by the directory in its bytes; `encrypted` where a password closes a new one."""
     for name, kind in (
         ("EncryptedPackage", "encrypted"),
@@ -111,7 +121,7 @@ def kind_of_ole(streams: bytes) -> str:
         ("Workbook", "xls"),
         ("Book", "xls"),
     ):
-        if name.encode("utf-16-le") + b"\x00\x00" in streams:
+        if streams.find(name.encode("utf-16-le") + b"\x00\x00") >= 0:
             return kind
     return ""
 

@@ -23,9 +23,7 @@ def paper(pages: int = 3, title: str = "政府工作报告", text: str = PARAGRA
     """A paper in Chinese with a heading on each page, which its outline names: 第一章 …"""
     chapters = "\n#pagebreak()\n".join(f"= 第{n}章　{title}\n\n" + f"{text}\n\n" * 4 for n in range(1, pages + 1))
     source = f'#set page("a4")\n#set text(font: "Noto Serif SC", lang: "zh")\n{chapters}'
-    made = typst.compile(source.encode(), format="pdf", font_paths=[str(COMMON_FONTS)], ignore_system_fonts=True)
-    assert isinstance(made, bytes)
-    return made
+    return typst.compile(source.encode(), format="pdf", font_paths=[COMMON_FONTS], ignore_system_fonts=True)
 
 
 @cache

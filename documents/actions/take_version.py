@@ -1,0 +1,45 @@
+"""Take up a version whose pages are to be made: one process works on it at a time."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, and_, or_, select
+
+from core.db import Change
+from documents.live_store import touch_library
+from documents.rules.limits import TRIES
+from documents.rules.records import VersionInfo
+from documents.store import as_version, document_row
+from documents.tables import DocumentVersion
+
+LEASE = timedelta(seconds=30)
+"""After so long without a word from whoever works on a version, the work is taken for lost."""
+
+
+def take_version(tx: Change) -> VersionInfo | None:
+    """The version that waits longest, or whose maker died, now `working`; None where there is nothing to do.
+
+    One whose makers died TRIES times is given up: it would take every process with it.
+    """
+    row = tx.session.scalar(_waiting(tx.now).with_for_update(skip_locked=True))
+    if row is None:
+        return None
+    tries = int(row.fault_params.get("tries", 0)) if row.state == "working" else 0
+    if row.state == "working" and tries >= TRIES:
+        row.state, row.fault, row.fault_params = "failed", "document.crashed", {}
+        touch_library(tx, document_row(tx.session, row.document_id).meeting_id)
+        return take_version(tx)
+    row.state, row.taken_at, row.progress, row.fault = "working", tx.now, 0, ""
+    row.fault_params = {"tries": tries + 1}
+    tx.session.flush()
+    touch_library(tx, document_row(tx.session, row.document_id).meeting_id)
+    return as_version(row)
+
+
+def _waiting(now: datetime) -> Select[tuple[DocumentVersion]]:
+    lost = and_(DocumentVersion.state == "working", DocumentVersion.taken_at < now - LEASE)
+    return (
+        select(DocumentVersion)
+        .where(or_(DocumentVersion.state == "queued", lost))
+        .order_by(DocumentVersion.created_at, DocumentVersion.id)
+        .limit(1)
+    )
