@@ -9,6 +9,7 @@ from voting.belenios.ciphertext import (
     Ciphertext,
     Climbed,
     Opening,
+    climb_product,
     encrypt,
     opening_of_product,
     product,
@@ -93,8 +94,9 @@ def check_answer(key: PublicKey, question: Question, context: str, answer: Answe
             raise Fault(Code.INDIVIDUAL, f"{where}, choice {i}", "not proved to be 0 or 1")
         climbed.append(ladders)
     statement = whole_statement(context, answer.choices)
-    total = product(answer.choices[1:] if question.blank else answer.choices)
-    sums = Climbed(total)
+    first = 1 if question.blank else 0
+    total = product(answer.choices[first:])
+    sums = climb_product(total, climbed[first:])
     if answer.blank_proof is None:
         good = check_interval(key, statement, total, sums, question.totals, answer.overall_proof)
     else:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from hashlib import sha256
 
 from voting.belenios.answer import Answer, check_answer, make_answer, read_answer
+from voting.belenios.ballot_text import glance
 from voting.belenios.canonical import Json, dumps, items, loads, record, text
 from voting.belenios.chance import SECURE, Source
 from voting.belenios.ciphertext import Ciphertext
@@ -12,7 +14,7 @@ from voting.belenios.credentials import secret_exponent
 from voting.belenios.election import Election, Question
 from voting.belenios.faults import Code, Fault
 from voting.belenios.group import G, P, Q, power_secret
-from voting.belenios.hashing import fingerprint
+from voting.belenios.hashing import fingerprint, written
 from voting.belenios.numbers import residue
 from voting.belenios.proofs.proof import Proof, read_proof
 from voting.belenios.proofs.schnorr import check_ballot_signature, sign_ballot
@@ -52,7 +54,7 @@ class Ballot:
         signature: Json = {"hash": self.signed_hash, "proof": self.signature.to_json()}
         return dumps(self._unsigned() | {"signature": signature})
 
-    @property
+    @cached_property
     def tracker(self) -> str:
         """The smart ballot tracker, by which a voter finds the ballot again (section 4.15)."""
         return fingerprint(self.raw)
@@ -106,7 +108,8 @@ def _context(election: Election, credential: int) -> str:
 
 def read_ballot(election: Election, raw: bytes) -> Ballot:
     """Read a ballot: bytes, context and counts; no proof is checked yet (section 4.15)."""
-    cover, answers = _read_cover(election, raw)
+    _require_size(election, raw)
+    cover, answers = _read_cover(election, loads(raw, "ballot"))
     pairs = enumerate(zip(answers, election.questions, strict=True), 1)
     read = tuple(read_answer(answer, question, f"question {i}") for i, (answer, question) in pairs)
     ballot = replace(cover, answers=read)
@@ -119,15 +122,19 @@ def read_cover(election: Election, raw: bytes) -> Ballot:
 
     It must be read whole before it may count: this is for a door that has no time for hundreds of answers.
     """
-    cover, _ = _read_cover(election, raw)
+    _require_size(election, raw)
+    cover, _ = _read_cover(election, glance(raw) or loads(raw, "ballot"))
     _remember(cover, raw)
     return cover
 
 
-def _read_cover(election: Election, raw: bytes) -> tuple[Ballot, Sequence[Json]]:
+def _require_size(election: Election, raw: bytes) -> None:
     if len(raw) > size_limit(election):
         raise Fault(Code.SIZE, "ballot", "longer than any ballot for these questions")
-    fields = record(loads(raw, "ballot"), "ballot", FIELDS)
+
+
+def _read_cover(election: Election, value: Json) -> tuple[Ballot, Sequence[Json]]:
+    fields = record(value, "ballot", FIELDS)
     signature = record(fields["signature"], "signature", ("hash", "proof"))
     if text(fields["election_uuid"], "election_uuid") != election.uuid:
         raise Fault(Code.OTHER_UUID, "election_uuid", "the ballot is for another election")
@@ -150,10 +157,16 @@ def _read_cover(election: Election, raw: bytes) -> tuple[Ballot, Sequence[Json]]
 def _remember(ballot: Ballot, raw: bytes) -> None:
     """What would be written again is what was read, byte for byte, for it was written in the one compact way.
 
-    The signature is the last field, and no string can hold its name between plain quotes.
+    The signature is the last field, and no string can hold its name between plain quotes. Both hashes begin with the
+    same bytes, nearly all there are.
     """
-    unsigned = raw[: raw.rindex(b',"signature":')] + b"}"
-    vars(ballot).update(raw=raw, hash_to_sign=fingerprint(unsigned))
+    end = raw.rindex(b',"signature":')
+    unsigned = sha256(memoryview(raw)[:end])
+    signed = unsigned.copy()
+    unsigned.update(b"}")
+    signed.update(memoryview(raw)[end:])
+    hashes = {"hash_to_sign": written(unsigned.digest()), "tracker": written(signed.digest())}
+    vars(ballot).update(raw=raw, **hashes)
 
 
 def check_signature(ballot: Ballot) -> None:

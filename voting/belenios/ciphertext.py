@@ -1,12 +1,12 @@
 """ElGamal ciphertexts, what their maker knows about them, and their ladders for whoever checks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voting.belenios.canonical import Json, record
 from voting.belenios.chance import Source, exponent
-from voting.belenios.fixed_base import Ladder
 from voting.belenios.group import G, P, Q, number, power, power_secret
+from voting.belenios.ladder import Ladder, ProductLadder
 from voting.belenios.numbers import residue
 
 
@@ -63,9 +63,36 @@ def opening_of_product(openings: Iterable[Opening]) -> Opening:
     return Opening(sum(one.r for one in known) % Q, sum(one.m for one in known))
 
 
+MOST_FACTORS = 3
+"""Of a product of more, squares cost less than the factors' rungs."""
+
+
 class Climbed:
     """A ciphertext with the ladders from which several powers of α and β are taken cheaply."""
 
     def __init__(self, ciphertext: Ciphertext) -> None:
         self.alpha = Ladder(ciphertext.alpha)
         self.beta = Ladder(ciphertext.beta)
+
+    def powers(self, exponent: int) -> tuple[int, int]:
+        """α and β to the same public exponent."""
+        rows = Ladder.digits(exponent)
+        return self.alpha.climb(rows), self.beta.climb(rows)
+
+
+class ClimbedProduct:
+    """The product of a few ciphertexts, with ladders made of theirs."""
+
+    def __init__(self, factors: Sequence[Climbed]) -> None:
+        self.alpha = ProductLadder([factor.alpha for factor in factors])
+        self.beta = ProductLadder([factor.beta for factor in factors])
+
+    def powers(self, exponent: int) -> tuple[int, int]:
+        """α and β to the same public exponent."""
+        rows = ProductLadder.digits(exponent)
+        return self.alpha.climb(rows), self.beta.climb(rows)
+
+
+def climb_product(total: Ciphertext, factors: Sequence[Climbed]) -> Climbed | ClimbedProduct:
+    """The ladders of the product of these factors, which is `total`, in the cheaper way."""
+    return ClimbedProduct(factors) if 1 <= len(factors) <= MOST_FACTORS else Climbed(total)

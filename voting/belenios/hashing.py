@@ -9,7 +9,12 @@ from voting.belenios.group import Q, number
 
 def fingerprint(raw: bytes) -> str:
     """SHA-256 in Base64 without padding: election hash, tracker, signed hash (section 4.15)."""
-    return b64encode(sha256(raw).digest()).decode().rstrip("=")
+    return written(sha256(raw).digest())
+
+
+def written(digest: bytes) -> str:
+    """A SHA-256 as fingerprints are written (section 4.15)."""
+    return b64encode(digest).decode().rstrip("=")
 
 
 def file_hash(raw: bytes) -> str:

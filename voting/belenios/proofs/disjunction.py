@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from voting.belenios.chance import Source, exponent
-from voting.belenios.ciphertext import Climbed, Opening
+from voting.belenios.ciphertext import Climbed, ClimbedProduct, Opening
 from voting.belenios.group import G, P, Q, power_secret
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
 Challenge = Callable[[Sequence[int]], int]
-Claim = tuple[Climbed, int]
+Laddered = Climbed | ClimbedProduct
+Claim = tuple[Laddered, int]
 KnownClaim = tuple[Opening, int]
 
 
@@ -21,10 +22,11 @@ def holds(key: PublicKey, claims: Sequence[Claim], proofs: Sequence[Proof], chal
     return challenge(commitments) == sum(proof.challenge for proof in proofs) % Q
 
 
-def _commitment(key: PublicKey, ciphertext: Climbed, value: int, proof: Proof) -> tuple[int, int]:
+def _commitment(key: PublicKey, ciphertext: Laddered, value: int, proof: Proof) -> tuple[int, int]:
     """A = g^response·α^challenge and B = y^response·(β/g^value)^challenge."""
-    a = key.g_table.power(proof.response) * ciphertext.alpha.power(proof.challenge) % P
-    b = key.y_table.power(proof.response) * ciphertext.beta.power(proof.challenge) % P
+    alpha, beta = ciphertext.powers(proof.challenge)
+    a = key.g_table.power(proof.response) * alpha % P
+    b = key.y_table.power(proof.response) * beta % P
     if value:
         b = b * key.g_table.power(-value * proof.challenge % Q) % P
     return a, b

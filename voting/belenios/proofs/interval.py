@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from voting.belenios.chance import Source
-from voting.belenios.ciphertext import Ciphertext, Climbed, Opening
+from voting.belenios.ciphertext import Ciphertext, Opening
 from voting.belenios.hashing import listed, to_exponent
-from voting.belenios.proofs.disjunction import Challenge, holds, prove
+from voting.belenios.proofs.disjunction import Challenge, Laddered, holds, prove
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
@@ -14,7 +14,7 @@ def check_interval(
     key: PublicKey,
     statement: str,
     ciphertext: Ciphertext,
-    climbed: Climbed,
+    climbed: Laddered,
     values: Sequence[int],
     proofs: Sequence[Proof],
 ) -> bool:
