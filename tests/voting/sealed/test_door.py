@@ -142,7 +142,7 @@ AT_ONCE: dict[str, tuple[str, Code, Breaking]] = {
     "a space": ("choose", Code.NOT_CANONICAL, text(lambda raw: raw.replace(",", ", ", 1))),
     "a newline": ("choose", Code.NOT_CANONICAL, text(lambda raw: raw + "\n")),
     "a space before": ("choose", Code.NOT_CANONICAL, text(lambda raw: " " + raw)),
-    "an escape": ("choose", Code.NOT_CANONICAL, text(lambda raw: raw.replace('"answers"', '"answer\\u0073"'))),
+    "an escape": ("choose", Code.NOT_CANONICAL, text(lambda raw: shorter(raw).replace('"answers"', '"answer\\u0073"'))),
     "a double key": (
         "choose",
         Code.NOT_CANONICAL,
