@@ -1,0 +1,166 @@
+// Pen, finger and mouse over a page that is written on.
+
+import { fingers, hand, penSeen, pens, writes, writing } from "./desk.js";
+import { strokeInHand } from "./stroke-in-hand.js";
+import { COLOURS, flat, touches } from "./strokes.js";
+import { LONGEST_STROKE } from "./limits.js";
+
+const ERASER = 14;
+/** The pen's own eraser, by the buttons of a pointer event. */
+const ERASER_BUTTON = 32;
+/** A finger that goes on within this time by another one did not mean to write. */
+const MISTAKE = 180;
+
+/**
+ * @typedef {object} Given
+ * @property {{ink: HTMLCanvasElement, marker: HTMLCanvasElement, live: HTMLCanvasElement}} canvases
+ * @property {import("../reader.js").Reader} reader @property {import("./sync.js").Notes} notes @property {number} page
+ * @property {[number, number]} size @property {number} scale @property {number} ratio @property {() => void} repaint
+ *
+ * @param {HTMLElement} sheet @param {Given} given @returns {() => void} lets go
+ */
+export function followPen(sheet, given) {
+  /** @type {{id: number, type: string, began: number, move: (event: PointerEvent) => void, end: (kept: boolean) => void}|null} */
+  let stroke = null;
+  let lastDown = { type: "mouse", at: 0 };
+
+  const context = (/** @type {HTMLCanvasElement} */ canvas, /** @type {any} */ wish = {}) => {
+    const found = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", wish));
+    found.setTransform(given.ratio, 0, 0, given.ratio, 0, 0);
+    return found;
+  };
+  given.canvases.live.width = given.canvases.ink.width;
+  given.canvases.live.height = given.canvases.ink.height;
+  context(given.canvases.live, { desynchronized: true });
+
+  let corner = { left: 0, top: 0 };
+  const place = (/** @type {PointerEvent} */ event) => [event.clientX - corner.left, event.clientY - corner.top, pressureOf(event)];
+
+  const down = (/** @type {PointerEvent} */ event) => {
+    lastDown = { type: event.pointerType, at: event.timeStamp };
+    if (event.pointerType === "pen") penSeen.value = true;
+    if (stroke && event.pointerType === "touch" && stroke.type === "touch") return release(event.timeStamp - stroke.began > MISTAKE);
+    if (stroke || !writes(event.pointerType) || (event.pointerType === "mouse" && event.button !== 0)) return;
+    corner = sheet.getBoundingClientRect();
+    sheet.setPointerCapture(event.pointerId);
+    const tool = event.buttons & ERASER_BUTTON ? "eraser" : hand.value;
+    const work = tool === "eraser" ? erase(event) : tool === "text" ? placeText(event) : draw(event, tool);
+    stroke = { id: event.pointerId, type: event.pointerType, began: event.timeStamp, ...work };
+  };
+  const move = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId === stroke?.id) stroke.move(event);
+  };
+  const up = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId === stroke?.id) release(true);
+  };
+  const cancel = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId === stroke?.id) release(stroke.type === "pen");
+  };
+
+  /** @param {boolean} kept */
+  function release(kept) {
+    const done = stroke;
+    stroke = null;
+    done?.end(kept);
+  }
+
+  /** @param {PointerEvent} event @param {"ink"|"marker"} kind */
+  function draw(event, kind) {
+    const { colour, width } = pens.peek()[kind];
+    const pen = { kind, width: width * given.scale, colour: COLOURS[/** @type {keyof typeof COLOURS} */ (colour)], pressed: event.pointerType === "pen" };
+    const drawn = strokeInHand({ live: context(given.canvases.live), settled: context(given.canvases[kind]), pen });
+    drawn.add([place(event)]);
+    return {
+      move(/** @type {PointerEvent} */ next) {
+        const fresh = (next.getCoalescedEvents?.() ?? []).map(place);
+        const ahead = (next.getPredictedEvents?.() ?? []).slice(0, 2).map(place);
+        drawn.add(thinned(fresh.length ? fresh : [place(next)], drawn.points.at(-1)), ahead);
+        if (drawn.points.length >= LONGEST_STROKE) release(true);
+      },
+      end(/** @type {boolean} */ kept) {
+        if (kept) given.notes.add(given.page, kind, { points: flat(drawn.points, given.scale, given.size), colour, width });
+        else if (drawn.hasSettled()) given.repaint();
+        drawn.end();
+      },
+    };
+  }
+
+  /** @param {PointerEvent} event */
+  function erase(event) {
+    let from = place(event).slice(0, 2).map((value) => value / given.scale);
+    /** @type {Map<string, any>} */
+    const gone = new Map();
+    const pass = (/** @type {PointerEvent} */ next) => {
+      const to = place(next).slice(0, 2).map((value) => value / given.scale);
+      for (const note of given.notes.of(given.page).peek()) {
+        if (!note.data.points || gone.has(note.id) || !touches(note.data, from, to, ERASER / given.scale / 2)) continue;
+        gone.set(note.id, note);
+        given.notes.remove([note]);
+      }
+      from = to;
+    };
+    pass(event);
+    return { move: pass, end() {} };
+  }
+
+  /** @param {PointerEvent} event */
+  function placeText(event) {
+    const [x, y] = place(event);
+    const [fromX, fromY] = [event.clientX, event.clientY];
+    let far = false;
+    return {
+      move(/** @type {PointerEvent} */ next) {
+        far ||= Math.hypot(next.clientX - fromX, next.clientY - fromY) > 14;
+      },
+      end(/** @type {boolean} */ kept) {
+        if (kept && !far) writing.value = { id: null, page: given.page, x: x / given.scale, y: y / given.scale, text: "", colour: "yellow" };
+      },
+    };
+  }
+
+  /** What writes does not scroll; fingers beside a pen do. @param {TouchEvent} event */
+  const touch = (event) => {
+    if (event.touches.length === 1 && (lastDown.type === "pen" || writes("touch"))) event.preventDefault();
+  };
+  /** Two fingers move the page. @type {{x: number, y: number}|null} */
+  let pair = null;
+  /** @param {TouchEvent} event */
+  const touchMove = (event) => {
+    if (event.touches.length !== 2 || !fingersWrite()) {
+      pair = null;
+      return;
+    }
+    const [a, b] = event.touches;
+    const now = { x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 };
+    if (pair) sheet.closest(".pages")?.scrollBy(pair.x - now.x, pair.y - now.y);
+    pair = now;
+  };
+  const fingersWrite = () => !penSeen.peek() || fingers.peek();
+  const touchEnd = () => { pair = null; };
+
+  /** @type {[string, any][]} */
+  const heard = [
+    ["pointerdown", down], ["pointermove", move], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
+    ["contextmenu", (/** @type {Event} */ event) => event.preventDefault()],
+  ];
+  for (const [name, listener] of heard) sheet.addEventListener(name, listener, { passive: false });
+  return () => {
+    release(true);
+    for (const [name, listener] of heard) sheet.removeEventListener(name, listener);
+  };
+}
+
+/** @param {PointerEvent} event */
+const pressureOf = (event) => (event.pointerType === "pen" ? Math.max(0.05, event.pressure || 0.5) : 0.5);
+
+/** Points that lie on one another are left out: a pen at rest reports all the same. @param {number[][]} points @param {number[]|undefined} last */
+function thinned(points, last) {
+  const kept = [];
+  let before = last;
+  for (const point of points) {
+    if (before && Math.hypot(point[0] - before[0], point[1] - before[1]) < 0.6) continue;
+    kept.push(point);
+    before = point;
+  }
+  return kept;
+}
