@@ -7,7 +7,8 @@ import { _ } from "../base/i18n.js";
  * @typedef {{dimension: string, groups: Group[], evaluators: number, graded: number, marks: [string, number][], shares: [string, number][],
  *   satisfied: number|null, basic: number|null, score: number|null, verdict: string, follow: string}} Line shares, satisfied, basic in hundredths of a per cent
  * @typedef {{id: string, number: number, title: string, unit: string, report: string, withdrawn: boolean, lines: Line[], verdict: string, score: number|null}} Subject
- * @typedef {{scales: any[], dimensions: any[], groups: string[], weighted: boolean, subjects: Subject[]}} Graded
+ * @typedef {{scales: any[], dimensions: any[], groups: string[], weights: number[], weighted: boolean, subjects: Subject[]}} Graded
+ *   weights: each group's part of the whole in hundredths of a per cent
  */
 
 /** @param {[string, number][]} marks */
@@ -72,13 +73,14 @@ export function ofPoll(poll, result) {
     });
     return { id: one.id, number: one.number, title: one.title, unit: one.unit ?? "", report: one.report ?? "", withdrawn: false, lines: own, ...overall(paper.dimensions, own) };
   });
-  return { scales: paper.scales, dimensions: paper.dimensions, groups: [], weighted: false, subjects };
+  return { scales: paper.scales, dimensions: paper.dimensions, groups: [], weights: [], weighted: false, subjects };
 }
 
 /** From the results of a whole evaluation. @param {any} results @returns {Graded} */
 export function ofEvaluation(results) {
   const { evaluation, scales, dimensions } = results;
   const groups = (evaluation.groups ?? []).map((/** @type {any} */ one) => one.name);
+  const weights = (evaluation.groups ?? []).map((/** @type {any} */ one) => one.share);
   const subjects = byNumber(results.subjects).map((one) => ({
     id: one.id, number: one.number, title: one.title, unit: one.unit ?? "", report: one.report ?? "", withdrawn: Boolean(one.withdrawn),
     verdict: one.verdict ?? "", score: one.score ?? null,
@@ -88,7 +90,17 @@ export function ofEvaluation(results) {
       verdict: line.whole.verdict ?? "", follow: line.whole.follow ?? "",
     })),
   }));
-  return { scales, dimensions, groups: groups.length > 1 ? groups : [], weighted: evaluation.mode === "weighted" && groups.length > 1, subjects };
+  return { scales, dimensions, groups: groups.length > 1 ? groups : [], weights, weighted: evaluation.mode === "weighted" && groups.length > 1, subjects };
+}
+
+/** What stands for all groups together: shares as the weights make them where groups have weights, else how many gave each grade. @param {Graded} graded @param {Line} line */
+export function togetherOf({ weighted }, { marks, shares }) {
+  return { marks: weighted ? shares : marks, shares: weighted };
+}
+
+/** The groups' names, with what each weighs where they have weights. @param {Graded} graded */
+export function groupWords({ groups, weights, weighted }) {
+  return groups.map((name, place) => (weighted ? _("%(name)s（权重 %(share)s）", { name, share: shareText(weights[place]) }) : name)).join("、");
 }
 
 /** Whether the results of all that grade these subjects were shown. @param {any} evaluation @param {Set<string>} subjects */

@@ -55,19 +55,21 @@ export function GradeLegend({ scale }) {
 }
 
 /**
- * One bar of all who graded, a piece a grade with its count in it where there is room.
- * @param {{scale: Scale, marks: [string, number][], whole?: number, label?: string, thin?: boolean}} props whole: how many the full width stands for
+ * One bar of all who graded, a piece a grade with its count or its share in it where there is room.
+ * @param {{scale: Scale, marks: [string, number][], shares?: boolean, whole?: number, label?: string, thin?: boolean}} props
+ *   shares: marks are not counts but hundredths of a per cent; whole: how many the full width stands for
  */
-export function GradeBar({ scale, marks, whole, label, thin = false }) {
+export function GradeBar({ scale, marks, shares = false, whole, label, thin = false }) {
+  const words = (/** @type {number} */ n) => (shares ? `${Math.round(n / 100)}%` : String(n));
   const counts = new Map(marks);
   const sum = [...counts.values()].reduce((all, n) => all + n, 0);
   const width = Math.max(whole ?? 0, sum, 1);
-  const said = scale.grades.map((grade) => `${grade.title} ${counts.get(grade.id) ?? 0}`).join("，");
+  const said = scale.grades.map((grade) => `${grade.title} ${words(counts.get(grade.id) ?? 0)}`).join("，");
   return html`<span class=${cx("grade-bar", thin && "-thin")} role="img" aria-label=${label ? `${label}：${said}` : said}>
     ${scale.grades.map((grade, place) => {
       const n = counts.get(grade.id) ?? 0;
       if (!n) return null;
       const share = n / width;
-      return html`<i key=${grade.id} class=${`-${toneAt(place, scale.grades.length)}`} style=${{ width: `${100 * share}%` }}>${!thin && share >= 0.05 && html`<b class="num">${n}</b>`}</i>`;
+      return html`<i key=${grade.id} class=${`-${toneAt(place, scale.grades.length)}`} style=${{ width: `${100 * share}%` }}>${!thin && share >= (shares ? 0.08 : 0.05) && html`<b class="num">${words(n)}</b>`}</i>`;
     })}</span>`;
 }

@@ -1,22 +1,22 @@
 // Which bars stand beside a subject's name: one a dimension, or one a group, or one altogether. Pure.
 
 import { _ } from "../../base/i18n.js";
-import { scaleOf, shareOf } from "../../kiosk/graded.js";
+import { scaleOf, shareOf, togetherOf } from "../../kiosk/graded.js";
 
 /**
  * @typedef {import("../../kiosk/graded.js").Graded} Graded @typedef {import("../../kiosk/graded.js").Subject} Subject
- * @typedef {{marks: [string, number][], satisfied: number|null, basic: number|null, hidden: boolean, verdict: string}} Cell
+ * @typedef {{marks: [string, number][], shares: boolean, satisfied: number|null, basic: number|null, hidden: boolean, verdict: string}} Cell
  * @typedef {{label: string, scale: any, cell: (subject: Subject) => Cell|null}} Column
  * @typedef {{label: string, columns: Column[]}} Section
  */
 
 const MOST = 4;
 
-/** @param {any} dimension @returns {(subject: Subject) => Cell|null} */
-function whole(dimension) {
+/** @param {Graded} graded @param {any} dimension @returns {(subject: Subject) => Cell|null} */
+function whole(graded, dimension) {
   return (subject) => {
     const line = subject.lines.find((one) => one.dimension === dimension.id);
-    return line ? { ...line, hidden: false } : null;
+    return line ? { ...line, ...togetherOf(graded, line), hidden: false } : null;
   };
 }
 
@@ -25,7 +25,7 @@ function ofGroup(dimension, name, scale) {
   return (subject) => {
     const group = subject.lines.find((one) => one.dimension === dimension.id)?.groups.find((one) => one.name === name);
     if (!group) return null;
-    return { marks: group.marks, satisfied: shareOf(scale, group.marks, 1), basic: shareOf(scale, group.marks, 2), hidden: group.hidden, verdict: "" };
+    return { marks: group.marks, shares: false, satisfied: shareOf(scale, group.marks, 1), basic: shareOf(scale, group.marks, 2), hidden: group.hidden, verdict: "" };
   };
 }
 
@@ -49,6 +49,6 @@ export function sectionsOf(graded) {
       return pieces(columns, MOST).map((some) => ({ label: dimensions.length === 1 ? "" : dimension.title, columns: some }));
     });
   }
-  const columns = dimensions.map((dimension) => ({ label: dimensions.length > 1 ? dimension.title : _("测评情况"), scale: scaleOf(graded, dimension), cell: whole(dimension) }));
+  const columns = dimensions.map((dimension) => ({ label: dimensions.length > 1 ? dimension.title : _("测评情况"), scale: scaleOf(graded, dimension), cell: whole(graded, dimension) }));
   return pieces(columns, MOST).map((some) => ({ label: "", columns: some }));
 }

@@ -3,7 +3,7 @@
 import { _, count } from "../../base/i18n.js";
 import { Icon, cx, html, useMemo } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { byScoreAsked, gradedOf, ofEvaluation, ranked, rateWords, scaleOf, scoreText, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { byScoreAsked, gradedOf, groupWords, ofEvaluation, ranked, rateWords, scaleOf, scoreText, shareText, togetherOf, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { ListTitle } from "../poll.js";
 import { Fit, Turning } from "../rolling.js";
 import { Words } from "../waiting.js";
@@ -31,7 +31,7 @@ function Wide({ column, subject }) {
   const cell = column.cell(subject);
   const words = instead(cell, subject);
   if (words) return html`<div class="graded-cell -none">${words}</div><span></span><span></span>`;
-  return html`<${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} /><b class="graded-rate num">${shareText(cell.satisfied)}</b>
+  return html`<${GradeBar} scale=${column.scale} marks=${cell.marks} shares=${cell.shares} label=${column.label} /><b class="graded-rate num">${shareText(cell.satisfied)}</b>
     <span class="graded-rate num">${column.scale.grades.length > 2 && shareText(cell.basic)}</span>`;
 }
 
@@ -41,7 +41,7 @@ function Cell({ column, subject }) {
   const words = instead(cell, subject);
   if (words) return html`<div class="graded-cell -none">${words}</div>`;
   const rates = html`<span class="graded-rates"><b class="num">${shareText(cell.satisfied)}</b>${column.scale.grades.length > 2 && html`<span class="num">${shareText(cell.basic)}</span>`}</span>`;
-  return html`<div class="graded-cell"><${GradeBar} scale=${column.scale} marks=${cell.marks} label=${column.label} />${rates}</div>`;
+  return html`<div class="graded-cell"><${GradeBar} scale=${column.scale} marks=${cell.marks} shares=${cell.shares} label=${column.label} />${rates}</div>`;
 }
 
 /** @param {{page: any, graded: any, ordered: boolean}} props */
@@ -75,16 +75,16 @@ function pagesOf(graded, subjects) {
 function One({ graded, subject }) {
   const lines = subject.lines.map((/** @type {any} */ line) => {
     const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
-    return { line, dimension, scale: scaleOf(graded, dimension) };
+    return { line, dimension, scale: scaleOf(graded, dimension), ...togetherOf(graded, line) };
   });
   const sections = graded.groups.length > 1 && !graded.weighted ? sectionsOf(graded) : [];
   return html`<div class=${cx("graded-one", lines.length > 1 && "-several")}>
     <div class="graded-who"><${Fit} class="graded-title" least=${0.4}><h1><${Words} text=${subject.title} /></h1>${subject.unit && html`<p>${subject.unit}</p>`}<//>
       <${Verdict} large scales=${graded.scales} verdict=${subject.verdict} follow=${lines.at(-1)?.line.follow} /></div>
-    <div class="graded-lines">${lines.map(({ line, dimension, scale }) => html`<section class="graded-line" key=${dimension.id}>
+    <div class="graded-lines">${lines.map(({ line, dimension, scale, marks, shares }) => html`<section class="graded-line" key=${dimension.id}>
       ${lines.length > 1 && html`<h2>${dimension.title}</h2>`}
-      <${GradeBar} scale=${scale} marks=${line.marks} label=${dimension.title} />
-      <div class="graded-facts"><span class="graded-counts">${line.marks.map((/** @type {[string, number]} */ [grade, n]) => html`<span key=${grade}><${GradeMark} scale=${scale} grade=${grade} /> <b class="num">${count(n)}</b></span>`)}</span>
+      <${GradeBar} scale=${scale} marks=${marks} shares=${shares} label=${dimension.title} />
+      <div class="graded-facts"><span class="graded-counts">${marks.map((/** @type {[string, number]} */ [grade, n]) => html`<span key=${grade}><${GradeMark} scale=${scale} grade=${grade} /> <b class="num">${shares ? shareText(n) : count(n)}</b></span>`)}</span>
         <span class="graded-both"><span>${rateWords(scale)[0]} <b class="num">${shareText(line.satisfied)}</b></span>${scale.grades.length > 2 && html`<span>${rateWords(scale)[1]} <b class="num">${shareText(line.basic)}</b></span>`}</span></div>
     </section>`)}
     ${sections.length > 0 && html`<div class="graded-groups">${sections.map((section) => section.columns.map((column) => html`<div key=${section.label + column.label}><h2>${[column.label, section.label].filter(Boolean).join(" · ")}</h2><${Cell} column=${column} subject=${subject} /></div>`))}</div>`}</div>
@@ -93,7 +93,7 @@ function One({ graded, subject }) {
 
 /** How many took part, and the rule. @param {{graded: any, took: any, rule: any}} props */
 function Foot({ graded, took, rule }) {
-  const groups = graded.groups.length > 1 ? `${graded.groups.join("、")}　` : "";
+  const groups = graded.groups.length > 1 ? `${groupWords(graded)}　` : "";
   return html`<footer class="result-foot"><span>${groups}${took}</span><span class="foot-rule">${rule}</span></footer>`;
 }
 

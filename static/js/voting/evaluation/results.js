@@ -4,7 +4,7 @@ import { download, get } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
 import { Busy, Button, Card, DataTable, Dialog, ErrorNote, Field, Icon, Notice, Tabs, Tag, html, useEffect, useState } from "../../base/ui.js";
 import { GradeBar, GradeLegend, GradeMark } from "../../base/ui/grades.js";
-import { byScore, ofEvaluation, rateWords, scaleOf, scoreText, shareText, verdictCounts, verdictKind } from "../../kiosk/graded.js";
+import { byScore, ofEvaluation, rateWords, scaleOf, scoreText, shareText, togetherOf, verdictCounts, verdictKind } from "../../kiosk/graded.js";
 import { HistoryButton } from "./history.js";
 
 /** @param {{graded: any, verdict: string, follow?: string}} props */
@@ -28,7 +28,7 @@ function Comparison({ results, graded, onOpen }) {
   return html`<${DataTable} rows=${graded.subjects} dense pageSize=${100} sortBy="number" onRow=${onOpen} columns=${[
     { key: "number", label: _("序号"), width: "4.5rem", sort: true },
     { key: "title", label: _("测评对象"), header: true, sort: true, width: "15rem", render: (/** @type {any} */ one) => html`<span>${one.withdrawn ? html`<s>${one.title}</s>` : one.title}${one.unit && html`<br /><span class="note">${one.unit}</span>`}</span>` },
-    { key: "bar", label: dimension.title, width: "11rem", sort: false, render: (/** @type {any} */ one) => (lead(results, one) ? html`<${GradeBar} scale=${scale} marks=${lead(results, one).marks} />` : html`<span class="muted">${one.withdrawn ? _("已退出测评") : _("未评")}</span>`) },
+    { key: "bar", label: dimension.title, width: "11rem", sort: false, render: (/** @type {any} */ one) => (lead(results, one) ? html`<${GradeBar} scale=${scale} ...${togetherOf(graded, lead(results, one))} />` : html`<span class="muted">${one.withdrawn ? _("已退出测评") : _("未评")}</span>`) },
     { key: "satisfied", label: best, align: "end", sort: true, value: (/** @type {any} */ one) => share(one, "satisfied"), render: (/** @type {any} */ one) => html`<b class="num">${shareText(share(one, "satisfied"))}</b>` },
     ...(scale.grades.length > 2 ? [{ key: "basic", label: both, align: /** @type {"end"} */ ("end"), sort: true, value: (/** @type {any} */ one) => share(one, "basic"), render: (/** @type {any} */ one) => html`<span class="num">${shareText(share(one, "basic"))}</span>` }] : []),
     { key: "score", label: _("得分"), align: "end", sort: true, render: (/** @type {any} */ one) => html`<span class="num">${scoreText(one.score)}</span>` },
@@ -46,7 +46,7 @@ function Distribution({ graded }) {
       return html`<section class="distribution" key=${dimension.id}><div class="row -between"><h3>${dimension.title}</h3><${GradeLegend} scale=${scale} /></div>
         ${subjects.map((/** @type {any} */ one) => {
           const line = one.lines.find((/** @type {any} */ other) => other.dimension === dimension.id);
-          return html`<div class="distribution-row" key=${one.id}><span class="clip" title=${one.title}>${one.number}. ${one.title}</span>${line ? html`<${GradeBar} scale=${scale} marks=${line.marks} label=${one.title} />` : html`<span class="muted">${_("未评")}</span>`}<b class="num">${line ? shareText(line.satisfied) : ""}</b></div>`;
+          return html`<div class="distribution-row" key=${one.id}><span class="clip" title=${one.title}>${one.number}. ${one.title}</span>${line ? html`<${GradeBar} scale=${scale} ...${togetherOf(graded, line)} label=${one.title} />` : html`<span class="muted">${_("未评")}</span>`}<b class="num">${line ? shareText(line.satisfied) : ""}</b></div>`;
         })}</section>`;
     })}</div>`;
 }

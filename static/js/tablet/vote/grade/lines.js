@@ -35,6 +35,12 @@ export function leftOf(paper, grades, withdrawn) {
   return linesOf(paper, withdrawn).filter((line) => !grades[line.id]);
 }
 
+/** The grades without those of who was withdrawn: the same object where there are none. @param {any} paper @param {Grades} grades @param {Set<string>} withdrawn @returns {Grades} */
+export function stillAsked(paper, grades, withdrawn) {
+  const gone = allLines(paper).filter((line) => withdrawn.has(line.subject.id) && line.id in grades).map((line) => line.id);
+  return gone.length ? Object.fromEntries(Object.entries(grades).filter(([id]) => !gone.includes(id))) : grades;
+}
+
 /** Is there one subject at a time to begin with? @param {any} paper */
 export function beginsSingly(paper) {
   return paper.options.length * paper.dimensions.length <= FEW;

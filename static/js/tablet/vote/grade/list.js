@@ -14,7 +14,7 @@ export function GradeList({ paper, grades, withdrawn = new Set(), onPick }) {
     const left = isLeft(paper, one.id, grades, withdrawn);
     return html`<li key=${one.id} class=${left ? "-left" : ""}>
       <span class="pick-no num">${one.number}</span>
-      <span class="grade-list-name">${one.title}${onPick && html`<button type="button" class="line-more" onClick=${() => onPick(one.id)}>${left ? _("去补评") : _("修改")}</button>`}</span>
+      <span class="grade-list-name">${one.title}${onPick && !withdrawn.has(one.id) && html`<button type="button" class="line-more" onClick=${() => onPick(one.id)}>${left ? _("去补评") : _("修改")}</button>`}</span>
       <span class="grade-list-marks">${withdrawn.has(one.id) ? _("已退出测评") : paper.dimensions.map((/** @type {any} */ dimension) => html`<span key=${dimension.id}>
         ${several && html`<small>${dimension.title}</small>`}<${GradeMark} scale=${scaleOf(paper, dimension)} grade=${grades[lineId(one.id, dimension.id)]} none=${_("未评")} /></span>`)}</span></li>`;
   })}</ol>`;

@@ -2,7 +2,7 @@
 
 import { _, count } from "../../../base/i18n.js";
 import { GradeBar, GradeLegend } from "../../../base/ui/grades.js";
-import { ofEvaluation, ofPoll, rateWords, scaleOf, shareText, verdictKind } from "../../../kiosk/graded.js";
+import { ofEvaluation, ofPoll, rateWords, scaleOf, shareText, togetherOf, verdictKind } from "../../../kiosk/graded.js";
 import { Tag, html } from "../../ui.js";
 
 /** @param {{graded: any, line: any}} props */
@@ -10,8 +10,9 @@ function Line({ graded, line }) {
   const dimension = graded.dimensions.find((/** @type {any} */ one) => one.id === line.dimension);
   const scale = scaleOf(graded, dimension);
   const [best, both] = rateWords(scale);
+  const { marks, shares } = togetherOf(graded, line);
   return html`<div class="graded-line">${graded.dimensions.length > 1 && html`<span class="graded-what">${dimension.title}</span>`}
-    <${GradeBar} scale=${scale} marks=${line.marks} label=${dimension.title} />
+    <${GradeBar} scale=${scale} marks=${marks} shares=${shares} label=${dimension.title} />
     <p class="graded-facts"><span>${best} <b class="num">${shareText(line.satisfied)}</b></span>
       ${scale.grades.length > 2 && html`<span class="muted">${both} <span class="num">${shareText(line.basic)}</span></span>`}
       <span class="muted">${_("共 %(n)s 人评", { n: count(line.graded) })}</span>${line.verdict && html`<${Tag} kind=${verdictKind(graded.scales, line.verdict, line.follow)}>${line.verdict}<//>`}</p></div>`;

@@ -8,7 +8,8 @@ import { DetailsDialog } from "../card-details.js";
 import { More } from "../more.js";
 import { Keep } from "../revising.js";
 import { Grid } from "./grid.js";
-import { beginsSingly, graded, isLeft, leftOf, linesOf, nextLeft, withdrawnOf } from "./lines.js";
+import { useWithdrawn } from "./leaving.js";
+import { beginsSingly, graded, isLeft, leftOf, linesOf, nextLeft } from "./lines.js";
 import { Filled, RestDialog } from "./rest.js";
 import { Single } from "./single.js";
 
@@ -55,7 +56,7 @@ function Steps({ all, at, ready, last, onGo }) {
 export function GradePaper({ hall, ballot, poll, draft, revising, notes }) {
   const { paper } = poll;
   const grades = draft.grades ?? {};
-  const withdrawn = withdrawnOf(hall.state.value);
+  const withdrawn = useWithdrawn({ hall, ballot, poll, draft }, "choosing");
   const { single, setSingle, at, setAt } = usePlace(poll);
   const [details, setDetails] = useState(/** @type {any} */ (null));
   const [resting, setResting] = useState(false);

@@ -3,7 +3,8 @@
 import { _, count, lang } from "../../../base/i18n.js";
 import { Notice, html } from "../../ui.js";
 import { optionsOf } from "../../ballot-keeper.js";
-import { isLeft, leftOf, linesOf, withdrawnOf } from "./lines.js";
+import { useWithdrawn } from "./leaving.js";
+import { isLeft, leftOf, linesOf } from "./lines.js";
 import { GradeList } from "./list.js";
 import { returnTo } from "./paper.js";
 
@@ -18,7 +19,7 @@ function numbersOf(subjects) {
 /** @param {{hall: any, ballot: any, poll: any, draft: any}} props */
 export function GradeReview({ hall, ballot, poll, draft }) {
   const { paper } = poll;
-  const withdrawn = withdrawnOf(hall.state.value);
+  const withdrawn = useWithdrawn({ hall, ballot, poll, draft }, "review");
   const left = leftOf(paper, draft.grades, withdrawn);
   const open = optionsOf(paper).filter((one) => isLeft(paper, one.id, draft.grades, withdrawn));
   const pick = (/** @type {string} */ id) => { returnTo(poll, id); ballot.go("choosing"); };

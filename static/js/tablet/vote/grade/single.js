@@ -45,7 +45,7 @@ export function Single({ poll, grades, withdrawn, at, onGo, onGrade, onDetails, 
     <div class="vote-body grade-single" ref=${body}>
       ${notes}
       <header class="grade-subject">
-        <div class="grade-name">${all.length > 1 && html`<span class="grade-no num">${_("%(n)s / %(all)s", { n: count(subject.number), all: count(all.length) })}</span>`}
+        <div class="grade-name">${all.length > 1 && html`<span class="grade-no num">${_("%(n)s / %(all)s", { n: count(all.indexOf(subject) + 1), all: count(all.length) })}</span>`}
           <h2>${subject.title}</h2></div>
         <p class="grade-facts">${subject.unit && html`<span>${subject.unit}</span>`}<${ReportMark} subject=${subject} />
           ${hasMore(subject) && html`<${Button} icon="info-circle" onClick=${() => onDetails(subject)}>${_("详情")}<//>`}</p>
