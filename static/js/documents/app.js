@@ -56,12 +56,12 @@ function Head({ documents }) {
   const given = documents.some((one) => one.state !== "draft");
   const close = () => setAsked("");
   return html`<div class="page-head"><div><h1>${_("会议文件")}</h1></div>
-    <div class="row">
-      ${given && html`<${Button} icon="people" onClick=${() => setAsked("people")}>${_("按人查看阅读")}<//>
-        <${Button} icon="file-earmark-excel" onClick=${() => download(`/meetings/${meeting.id}/readings.xlsx`)}>${_("阅读情况表")}<//>`}
-      ${given && ended() && html`<${Button} icon="shield-check" onClick=${() => setAsked("wipes")}>${_("清除情况")}<//>`}
-      ${mayEdit() && documents.length > 0 && html`<${ChooseFiles} itemId="" icon="upload" label=${_("上传到资料库")} />`}
-      ${mayEdit() && prepared.length > 0 && html`<${Button} kind="primary" icon="send" onClick=${() => setAsked("publish")}>${_("发放全部草稿（%(n)s 份）", { n: count(prepared.length) })}<//>`}
+    <div class="row -tight">
+      ${given && html`<${Button} size="sm" icon="people" title=${_("一个人读了哪些文件")} onClick=${() => setAsked("people")}>${_("按人查看")}<//>
+        <${Button} size="sm" icon="file-earmark-excel" title=${_("每份文件、每个人的阅读情况，Excel 表格")} onClick=${() => download(`/meetings/${meeting.id}/readings.xlsx`)}>${_("阅读情况表")}<//>`}
+      ${given && ended() && html`<${Button} size="sm" icon="shield-check" onClick=${() => setAsked("wipes")}>${_("清除情况")}<//>`}
+      ${mayEdit() && documents.length > 0 && html`<${ChooseFiles} itemId="" size="sm" icon="upload" label=${_("上传")} title=${_("选择文件，上传到资料库")} />`}
+      ${mayEdit() && prepared.length > 0 && html`<${Button} size="sm" kind="primary" icon="send" onClick=${() => setAsked("publish")}>${_("发放全部草稿（%(n)s 份）", { n: count(prepared.length) })}<//>`}
     </div>
     ${asked === "publish" && html`<${PublishDialog} documents=${prepared} onClose=${close} />`}
     ${asked === "people" && html`<${PeopleReport} onClose=${close} />`}
@@ -94,16 +94,18 @@ function Page() {
   const shown = documentOf(opened.value);
   const empty = documents.length === 0 && uploads.value.length === 0;
   return html`<${ConnectionBanner} online=${hall.online} />
-    <${Head} documents=${documents} />
-    ${!office && initial.edits && html`<div class="doc-office"><${Notice} kind="warn" title=${_("这台服务器没有安装 LibreOffice")}>${_("只能接收 PDF 和图片。Word、Excel、PowerPoint 文件请先另存为 PDF 再上传，或请管理员安装（见操作手册）。")}<//></div>`}
-    ${empty ? html`<${Teaching} />` : html`<div class="doc-bar"><${Overview} documents=${documents} /><${SearchField} value=${query.value} onInput=${(/** @type {string} */ text) => { query.value = text; }} placeholder=${_("按标题、文件名查找")} /></div>`}
     <div class=${cx("doc-split", shown && "-open")}>
-      <div class="doc-main"><${BulkBar} />
+      <div class="doc-main">
+        <${Head} documents=${documents} />
+        ${!office && initial.edits && html`<${Notice} kind="warn" title=${_("这台服务器没有安装 LibreOffice，只能接收 PDF 和图片")}>${_("Word、Excel、PowerPoint 文件请先另存为 PDF 再上传，或请管理员安装（见操作手册）。")}<//>`}
+        ${empty ? html`<${Teaching} />` : html`<div class="doc-bar"><${Overview} documents=${documents} /><${SearchField} value=${query.value} onInput=${(/** @type {string} */ text) => { query.value = text; }} placeholder=${_("按标题、文件名查找")} /></div>`}
+        <${BulkBar} />
         ${filtered && !documents.some(shows) ? html`<div class="panel"><${EmptyState} icon="search" title=${_("没有符合条件的文件")}><${Button} onClick=${() => { filter.value = ""; query.value = ""; }}>${_("显示全部")}<//><//></div>`
-          : html`<${LibraryTree} carrying=${carrying} onTaken=${taken} shows=${shows} filtered=${filtered} agenda=${agenda} />`}</div>
+          : html`<${LibraryTree} carrying=${carrying} onTaken=${taken} shows=${shows} filtered=${filtered} agenda=${agenda} />`}
+        <${UploadBar} />
+      </div>
       ${shown && html`<${Panel} key=${shown.id} document=${shown} />`}
-    </div>
-    <${UploadBar} />`;
+    </div>`;
 }
 
 mount(Page);

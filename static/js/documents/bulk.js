@@ -70,7 +70,7 @@ export function BulkBar() {
     ${removable.length > 0 && html`<${ConfirmButton} size="sm" kind="danger" icon="trash" label=${_("删除 %(n)s 份草稿", { n: removable.length })} title=${_("删除 %(n)s 份草稿？", { n: removable.length })}
       text=${_("文件和它的各个版本都会删除，不能恢复。已经发放过的不会删除。")} confirmLabel=${_("删除")} onConfirm=${remove} />`}
     <span class="grow"></span>
-    <button type="button" class="doc-bulk-close" onClick=${clear}><${Icon} name="x-lg" /><span>${_("取消选择")}</span></button>
+    <button type="button" class="doc-bulk-close" title=${_("取消选择")} aria-label=${_("取消选择")} onClick=${clear}><${Icon} name="x-lg" /></button>
     ${asked === "settings" && html`<${BulkDialog} documents=${documents} onClose=${close} />`}
     ${asked === "move" && html`<${MoveDialog} documents=${documents} onClose=${close} />`}
     ${asked === "publish" && html`<${PublishDialog} documents=${drafts} onClose=${() => { close(); }} onDone=${clear} />`}

@@ -46,8 +46,8 @@ function People({ people, value, onChange }) {
   </div>`;
 }
 
-/** @param {{readers: any, onTake: (readers: any) => void, onClose: () => void}} props */
-export function ReadersDialog({ readers, onTake, onClose }) {
+/** @param {{readers: any, onTake: (readers: any) => void, onClose: () => void, title?: string}} props */
+export function ReadersDialog({ readers, onTake, onClose, title = _("谁可以阅读") }) {
   const [value, setValue] = useState({ ...NOBODY, ...readers });
   const known = roll.value;
   const people = known?.people ?? [];
@@ -56,14 +56,14 @@ export function ReadersDialog({ readers, onTake, onClose }) {
   const withRole = (/** @type {string} */ role) => people.filter((one) => one.roles.includes(role)).length;
   const roles = Object.keys(ROLES).filter((role) => withRole(role) || value.roles.includes(role)).map((role) => ({ value: role, label: ROLES[role], n: withRole(role) }));
   const delegations = (known?.delegations ?? []).filter((one) => one.people || value.delegations.includes(one.id)).map((one) => ({ value: one.id, label: one.name, n: one.people }));
-  return html`<${Dialog} open size="lg" title=${_("谁可以阅读")} onClose=${onClose} actions=${html`
+  return html`<${Dialog} open size="lg" title=${title} onClose=${onClose} actions=${html`
       <span class="grow muted num" role="status">${value.everyone || chosenOnes.length ? _("共 %(n)s 人", { n: count(chosenOnes.length) }) : _("还没有选择任何人")}</span>
       <${Button} onClick=${onClose}>${_("取消")}<//>
       <${Button} kind="primary" disabled=${!value.everyone && !value.voters && !value.roles.length && !value.delegations.length && !value.people.length}
         onClick=${() => { onTake(value.everyone ? { ...NOBODY, everyone: true } : value); onClose(); }}>${_("确定")}<//>`}>
     <${Choices} across value=${value.everyone ? "all" : "some"} onChange=${(/** @type {string} */ which) => change({ everyone: which === "all" })} options=${[
       { value: "all", label: _("全体与会人员"), help: _("名册上的每一个人，包括列席、旁听") },
-      { value: "some", label: _("只给一部分人"), help: _("符合下面任何一项的人都可以阅读") }]} />
+      { value: "some", label: _("只给一部分人"), help: _("符合下面任何一项的人都算在内") }]} />
     ${!value.everyone && html`<div class="stack">
       <label class="check"><input type="checkbox" checked=${value.voters} onChange=${() => change({ voters: !value.voters })} />
         <span>${_("全部有表决权的人员")} <span class="note num">${_("%(n)s 人", { n: count(people.filter((one) => one.votes).length) })}</span></span></label>

@@ -54,11 +54,11 @@ export function SettingsFields({ value, many = false, onChange, disabled = false
       onChange=${(/** @type {any} */ on) => onChange({ until: on === undefined ? undefined : on ? value.until ?? defaultUntil() : null })}
       options=${[...also, { value: false, label: _("会议结束") }, { value: true, label: _("指定时间") }]} />
       ${ends && html`<${Moment} label=${_("到这个时间为止")} value=${value.until} disabled=${disabled} onChange=${(/** @type {any} */ until) => onChange({ until })} />`}</div>
-    <div class=${many ? "stack -tight" : "doc-switches"}>
+    <div class=${many ? "doc-switches -many" : "doc-switches"}>
       <${Switch} label=${_("可以下载")} yes=${_("可以")} no=${_("不可以")} value=${value.may_download} many=${many} disabled=${disabled} onChange=${(/** @type {any} */ may_download) => onChange({ may_download })} />
       <${Switch} label=${_("可以打印")} yes=${_("可以")} no=${_("不可以")} value=${value.may_print} many=${many} disabled=${disabled} onChange=${(/** @type {any} */ may_print) => onChange({ may_print })} />
       <${Switch} label=${_("需要签阅")} yes=${_("需要")} no=${_("不需要")} value=${value.must_sign} many=${many} disabled=${disabled} onChange=${(/** @type {any} */ must_sign) => onChange({ must_sign })} />
-      <${Switch} label=${_("编入“会议文件之几”")} yes=${_("编号")} no=${_("不编号")} value=${value.numbered} many=${many} disabled=${disabled} onChange=${(/** @type {any} */ numbered) => onChange({ numbered })} />
+      <${Switch} label=${_("会议文件编号")} yes=${_("编号")} no=${_("不编号")} value=${value.numbered} many=${many} disabled=${disabled} onChange=${(/** @type {any} */ numbered) => onChange({ numbered })} />
     </div>
     ${risky && html`<p class="doc-hint"><${Icon} name="exclamation-triangle" />${_("秘密、机密文件下载或打印后就收不回来了，一般不要开放。")}</p>`}
   </div>`;

@@ -20,7 +20,7 @@ export function put(files, itemId) {
 /** A button that opens the chooser of files. @param {{itemId: string, label: any, kind?: any, size?: any, icon?: string, title?: string}} props */
 export function ChooseFiles({ itemId, label, kind, size, icon = "plus-lg", title }) {
   const field = useRef(/** @type {HTMLInputElement|null} */ (null));
-  return html`<${Button} kind=${kind} size=${size} icon=${icon} title=${title} aria-label=${title} onClick=${() => field.current?.click()}>${label}<//>
+  return html`<${Button} kind=${kind} size=${size} icon=${icon} title=${title} aria-label=${label ? undefined : title} onClick=${() => field.current?.click()}>${label}<//>
     <input type="file" multiple hidden ref=${field} data-item=${itemId} onChange=${(/** @type {any} */ event) => { put(tidy([...event.currentTarget.files]), itemId); event.currentTarget.value = ""; }} />`;
 }
 

@@ -8,7 +8,7 @@ import { sizeWord } from "./words.js";
 /** @param {{upload: import("./uploads.js").Upload}} props */
 function UploadRow({ upload }) {
   const share = Math.round(upload.sent * 100);
-  const word = upload.state === "waiting" ? _("等待上传") : share >= 100 ? _("已传完，正在检查……") : _("正在上传 %(n)s%", { n: share });
+  const word = upload.state === "waiting" ? _("等待上传") : share >= 100 ? _("已传完，正在检查……") : _("正在上传 %(n)s", { n: `${share}%` });
   return html`<li class=${cx("doc-row", "-upload", upload.state === "failed" && "-fault")}>
     <${Icon} name=${upload.state === "failed" ? "x-circle-fill" : "upload"} size="lg" class="doc-kind" />
     <div class="doc-text"><span class="doc-title">${upload.file.name} <span class="note num">${sizeWord(upload.file.size)}</span></span>

@@ -1,5 +1,6 @@
 // Files on their way: two at a time, each can be stopped, a failed one can be sent again and leaves the others alone.
 
+import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { sendFile } from "../base/send-file.js";
 import { signal } from "../base/ui.js";
@@ -9,7 +10,9 @@ const AT_ONCE = 2;
 export const LARGEST = 200 * 1024 * 1024;
 
 /**
- * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, stop: AbortController}} Upload
+ * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, stop: AbortController,
+ *   batch: Batch, place: number}} Upload
+ * @typedef {{arrived: {place: number, id: string, position: number}[]}} Batch files that were added together
  */
 
 /** What has not arrived, in the order in which it was added. @type {import("@preact/signals").Signal<Upload[]>} */
@@ -44,10 +47,11 @@ function forget(id) {
 
 /** @param {File[]} files @param {string} itemId "" for the library */
 export function add(files, itemId) {
-  const fresh = files.map((file) => {
+  const batch = { arrived: [] };
+  const fresh = files.map((file, place) => {
     last += 1;
     const fault = unfit(file);
-    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, stop: new AbortController() };
+    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, stop: new AbortController(), batch, place };
   });
   uploads.value = [...uploads.value, .../** @type {Upload[]} */ (fresh)];
   pump();
@@ -71,12 +75,25 @@ async function send(one) {
       onProgress: (sent, total) => update(one.id, { sent: total ? sent / total : 0 }),
     });
     forget(one.id);
+    one.batch.arrived.push({ place: one.place, id: document.id, position: document.position });
     arrived(document);
+    if (!uploads.value.some((other) => other.batch === one.batch && other.state !== "failed")) await straighten(one);
   } catch (error) {
     if (stop.signal.aborted) forget(one.id);
     else update(one.id, { state: "failed", error: /** @type {any} */ (error)?.message ?? String(error) });
   }
   pump();
+}
+
+/** Two files on their way may overtake one another: put those that were added together in the order of their names. @param {Upload} one */
+async function straighten({ batch, itemId }) {
+  const documents = [...batch.arrived].sort((a, b) => a.place - b.place);
+  const first = Math.min(...documents.map((document) => document.position));
+  for (const [index, document] of documents.entries()) {
+    if (index && document.position < documents[index - 1].position) {
+      await post(`/documents/${document.id}/move`, { item_id: itemId || null, position: first + index }).catch(() => undefined);
+    }
+  }
 }
 
 /** Stop it, or take a failed one away. @param {number} id */

@@ -102,7 +102,7 @@ export function ReplaceDialog({ document, onClose }) {
     <${FileChoice} file=${file} onFile=${setFile} />
     ${fault && html`<p class="doc-fault" role="alert">${fault}</p>`}
     <${Field} label=${_("改了什么")} type="textarea" rows="2" maxlength="300" value=${note} onInput=${setNote} placeholder=${_("如：第 12 页表三的数字已更正")} help=${_("读者打开新版本时看到这句话，可以不填。")} />
-    ${sent !== null && html`<div class="doc-progress"><span class="bar"><span class="bar-fill" style=${{ width: `${Math.round(sent * 100)}%` }}></span></span><span class="num">${_("正在上传 %(n)s%", { n: Math.round(sent * 100) })}</span></div>`}
+    ${sent !== null && html`<div class="doc-progress"><span class="bar"><span class="bar-fill" style=${{ width: `${Math.round(sent * 100)}%` }}></span></span><span class="num">${_("正在上传 %(n)s", { n: `${Math.round(sent * 100)}%` })}</span></div>`}
     ${!others && html`<${ErrorNote} error=${error} />`}
   <//>`;
 }
@@ -117,7 +117,7 @@ function Version({ document, version, shown }) {
   const busy = version.state === "queued" || version.state === "working";
   return html`<li class=${cx("doc-version", shown && "-current")}>
     <div class="row -between"><b>${_("第 %(n)s 版", { n: version.number })}</b>
-      ${shown ? html`<${Tag} kind="ok" icon="check">${_("现行版本")}<//>` : busy ? html`<${Tag} kind="info">${_("正在转换 %(n)s%", { n: version.progress })}<//>`
+      ${shown ? html`<${Tag} kind="ok" icon="check">${_("现行版本")}<//>` : busy ? html`<${Tag} kind="info">${_("正在转换 %(n)s", { n: `${version.progress}%` })}<//>`
         : version.state === "failed" ? html`<${Tag} kind="bad">${_("转换失败")}<//>` : html`<${Tag} kind="quiet">${_("旧版")}<//>`}</div>
     ${version.note && html`<p>${version.note}</p>`}
     <p class="note"><${Icon} name=${kindIcon(version.kind)} /> <span class="doc-filename">${version.filename}</span></p>
