@@ -12,7 +12,7 @@ from core.config import Settings
 from core.errors import Refused
 from core.keys import congress_key, key_fingerprint
 from core.web.limits import guessing
-from core.web.views import Body, Download, Views
+from core.web.views import Body, StreamedDownload, Views
 from kiosk.archive import archive_of
 from kiosk.demo.make import make_demo
 from kiosk.first_steps import check_setup_code, forget_setup_code
@@ -84,8 +84,8 @@ def set_up(actor: Actor, body: SetUp) -> SetUpDone:
     return SetUpDone("/")
 
 
-@views.post("/meetings/<meeting_id>/archive", who=may.secretariat, returns=Download)
-def archive(actor: Actor, meeting_id: str) -> Download:
+@views.post("/meetings/<meeting_id>/archive", who=may.secretariat, returns=StreamedDownload)
+def archive(actor: Actor, meeting_id: str) -> StreamedDownload:
     """The archive of an ended meeting as one signed zip."""
     return archive_of(actor, meeting_id, _settings())
 

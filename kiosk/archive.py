@@ -1,25 +1,30 @@
 """Files a meeting: what every package keeps of it, its journal, signed, in one zip."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
-from core.archive.write import write_archive
+from core.archive.write import Content, write_archive
 from core.clock import now
 from core.config import Settings
 from core.db import change, reading
 from core.errors import Refused
-from core.journal.rules import chain_faults
+from core.journal.rules import Entry, chain_faults
 from core.journal.store import entries_of
 from core.keys import congress_key
-from core.web.views import Download
+from core.web.views import StreamedDownload
 from meeting import store as meetings
 from meeting.rules.records import MeetingInfo, SittingInfo
+from minutes.archive import minutes_archive
+from minutes.metadata import Part, Whole, metadata_xml
 from roster import store as roster
 from signin import store as signin
 from signin.live_store import attendance_of
@@ -30,7 +35,7 @@ from voting.evaluations.archive import evaluation_archive
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 
 
-def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> Download:
+def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> StreamedDownload:
     """The archive of an ended meeting; refused for a rehearsal, before the end, and over a broken journal."""
     with reading() as session:
         meeting = meetings.access_meeting(session, meeting_id, actor)
@@ -39,17 +44,28 @@ def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> Download:
         faults = chain_faults(journal)
         if faults:
             raise Refused("archive.journal_broken", "会议日志不完整，无法存档：%(fault)s", fault=faults[0])
-        files = list(_files(session, meeting, ZoneInfo(settings.time_zone)))
+        files = _described(session, meeting, journal, ZoneInfo(settings.time_zone))
         about = {
             "meeting_id": meeting.id,
             "title": meeting.title,
             "kind": meeting.kind,
             "ended_at": _iso(meeting.ended_at),
         }
-    content = write_archive(files, journal, about, now(), congress_key(settings.instance))
+        target, count = _written(settings.instance, files, journal, about)
     with change(actor) as tx:
-        tx.record("system", "meeting.archived", meeting_id, size=len(content), files=len(files))
-    return Download(content, f"{meeting.title}.zip", "application/zip")
+        tx.record("system", "meeting.archived", meeting_id, size=target.tell(), files=count)
+    return StreamedDownload(target, f"{meeting.title}.zip", "application/zip")
+
+
+def _written(
+    instance: Path, files: Iterable[tuple[str, Content]], journal: list[Entry], about: Mapping[str, Any]
+) -> tuple[IO[bytes], int]:
+    """The archive in a file on the installation's own disk that is gone when it is closed, and how many files it holds."""
+    with ExitStack() as stack:
+        target = stack.enter_context(TemporaryFile(dir=instance))
+        count = write_archive(target, files, journal, about, now(), congress_key(instance))
+        stack.pop_all()
+    return target, count
 
 
 def _refuse_unready(meeting: MeetingInfo) -> None:
@@ -59,7 +75,20 @@ def _refuse_unready(meeting: MeetingInfo) -> None:
         raise Refused("archive.not_ended", "会议尚未结束，请先宣布闭会再存档")
 
 
-def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[tuple[str, bytes]]:
+def _described(
+    session: Session, meeting: MeetingInfo, journal: list[Entry], zone: ZoneInfo
+) -> Iterable[tuple[str, Content]]:
+    """All files and, last, what an archivist asks of each."""
+    parts = []
+    for path, content in _files(session, meeting, zone):
+        parts.append(Part(path, content.stat().st_size if isinstance(content, Path) else len(content)))
+        yield path, content
+    unit = roster.term(session, meeting.term_id).title
+    whole = Whole(meeting.id, meeting.title, unit, meeting.started_at, meeting.ended_at)
+    yield "metadata.xml", metadata_xml(whole, parts, journal, zone)
+
+
+def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[tuple[str, Content]]:
     term = roster.term(session, meeting.term_id)
     yield (
         "meeting.json",
@@ -76,6 +105,7 @@ def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[t
         yield f"{folder}/attendance.pdf", attendance_pdf(made)
     yield from poll_files(session, meeting.id)
     yield from evaluation_archive(session, meeting.id, zone=zone)
+    yield from minutes_archive(session, meeting.id, now(), zone)
 
 
 def _attendance(session: Session, meeting: MeetingInfo, sitting: SittingInfo, zone: ZoneInfo) -> AttendanceList:

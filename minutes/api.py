@@ -40,7 +40,9 @@ class MinutesIn(Body):
     revision: int
     title: str = Field(min_length=1, max_length=300)
     sections: list[SectionIn] = Field(max_length=400)
-    declined: list[str] = Field(default=[], max_length=400, description="sections that keep their text against an offer")
+    declined: list[str] = Field(
+        default=[], max_length=400, description="sections that keep their text against an offer"
+    )
 
 
 class RevisionIn(Body):

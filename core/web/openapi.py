@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from core.web.views import REGISTRY, Download, Registered
+from core.web.views import DOWNLOADS, REGISTRY, Registered
 
 REF = "#/components/schemas/{model}"
 ERROR_SCHEMA = {
@@ -53,7 +53,7 @@ def document(version: str) -> dict[str, Any]:
 
 
 def _has_model(view: Registered) -> bool:
-    return view.returns is not None and view.returns is not Download
+    return view.returns is not None and view.returns not in DOWNLOADS
 
 
 def _operation(view: Registered, schemas: dict[Any, Any]) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _form_fields(form: type[BaseModel]) -> dict[str, Any]:
 
 
 def _success(view: Registered, schemas: dict[Any, Any]) -> dict[str, Any]:
-    if view.returns is Download:
+    if view.returns in DOWNLOADS:
         return {"description": "A file", "content": {"application/octet-stream": {}}}
     schema = schemas[(view.endpoint, "serialization")] if _has_model(view) else {"type": "object"}
     return {"description": "Done", "content": {"application/json": {"schema": schema}}}

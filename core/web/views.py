@@ -14,7 +14,6 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from werkzeug.wsgi import wrap_file
 
 from core.errors import Forbidden, LoginNeeded, Refused
 from core.web.crowd import ARRIVED, LARGEST_BODY
@@ -55,6 +54,10 @@ class StreamedDownload:
     file: IO[bytes]
     filename: str
     mimetype: str
+
+
+A_PIECE = 1 << 18
+DOWNLOADS = (Download, StreamedDownload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class Views:
         by_crowd: bool = False,
         largest: int | None = None,
     ) -> Callable[[View], View]:
-        adapter = TypeAdapter(returns) if returns not in (None, Download, StreamedDownload) else None
+        adapter = TypeAdapter(returns) if returns not in (None, *DOWNLOADS) else None
         full = f"/api/v1{path}"
 
         def register(view: View) -> View:
@@ -256,7 +259,7 @@ def _invalid(error: ValidationError) -> Refused:
 def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
     if isinstance(value, Response):
         return value
-    if isinstance(value, Download | StreamedDownload):
+    if isinstance(value, DOWNLOADS):
         return as_download(value)
     if adapter is None:
         return make_response(b"{}", 200, {"Content-Type": "application/json"})
@@ -265,15 +268,22 @@ def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
     return response
 
 
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The file from its beginning, piece by piece; closed in the end, also where nobody read to the end."""
+    with file:
+        file.seek(0)
+        while piece := file.read(A_PIECE):
+            yield piece
+
+
 def as_download(file: Download | StreamedDownload) -> Response:
     """The response that saves `file` under its name, without what no file's name may have; never cached."""
     headers = {"Content-Type": file.mimetype, "Cache-Control": "no-store"}
     if isinstance(file, Download):
         response = make_response(file.content, 200, headers)
     else:
-        response = Response(wrap_file(request.environ, file.file), 200, headers, direct_passthrough=True)
+        response = Response(_pieces(file.file), 200, headers)
         response.content_length = file.file.seek(0, SEEK_END)
-        file.file.seek(0)
     name = NOT_IN_NAMES.sub("_", file.filename)
     names = {"filename": name}
     if not name.isascii():  # headers are Latin-1: the name goes as RFC 8187 has it, a plain one beside it

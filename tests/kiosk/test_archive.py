@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -17,6 +18,11 @@ from kiosk.demo.make import Demo, make_demo
 from roster.rules.login_token import login_token
 from tests.conftest import Client, FrozenClock, code_of
 from tests.named import named
+
+UNDESCRIBED = {
+    "journal.jsonl", "manifest.json", "manifest.sig", "metadata.xml", "public-key.pem", "verify.py", "校验方法 HOW-TO-CHECK.txt",
+}  # fmt: skip
+"""What belongs to the archive itself."""
 
 Login = Callable[[str], Client]
 
@@ -58,6 +64,7 @@ def test_the_archive_holds_the_meeting_and_passes_its_verifier(
     app: Flask, login: Login, demo: Demo, tmp_path: Path
 ) -> None:
     secretariat = ended(app, login, demo)
+    secretariat.post(f"/meetings/{demo.meeting_id}/minutes/draft")
     answer = secretariat.post(f"/meetings/{demo.meeting_id}/archive")
     assert answer.status_code == 200
     path = tmp_path / "meeting.zip"
@@ -72,6 +79,10 @@ def test_the_archive_holds_the_meeting_and_passes_its_verifier(
     results = [json.loads(data) for name, data in files.items() if name.endswith("result.json")]
     assert [r["figures"]["cast"] for r in results] == [7]
     assert b"poll.closed" in files["journal.jsonl"]
+    root = ET.fromstring(files["metadata.xml"])
+    described = {one.text for one in root.iter("计算机文件名")}
+    assert described >= {"meeting.json", "minutes/minutes.pdf"}
+    assert described == set(files) - UNDESCRIBED
     book = next(data for name, data in files.items() if name.endswith("attendance.xlsx"))
     assert openpyxl.load_workbook(io.BytesIO(book)).sheetnames
     report = next(data for name, data in files.items() if name.endswith("report.pdf"))
