@@ -5,8 +5,9 @@ each have a keeper: every step is harmless when it was done already.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -41,6 +42,14 @@ A_ROUND = 32
 SERVER_OWNER = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Ballots that are being verified, and their numbers."""
+
+    tasks: "list[Future[list[work.Verdict]]]"
+    numbers: list[int]
+
+
 def new_pool() -> Executor:
     """Processes for the arithmetic, which end with this one."""
     return ProcessPoolExecutor(PROCESSES, get_context("spawn"), work.sit_down)
@@ -53,6 +62,7 @@ class Keeper:
         self._new_pool = pool
         self._pool: Executor | None = None
         self._known: set[str] = set()
+        self._begun: dict[str, Round] = {}
         self._guard = threading.Lock()
         self._wake = threading.Condition()
         self._asked = False
@@ -103,6 +113,7 @@ class Keeper:
             running = store.running_boxes(session)
         if not running:
             self._known.clear()
+            self._begun.clear()
             self._send_home()
             return 0
         return sum(self._try(poll_id, state) for poll_id, state in running)
@@ -146,17 +157,30 @@ class Keeper:
         return self._verify(box)
 
     def _verify(self, box: SealedBox) -> int:
+        """Settle one round; the next one is begun before, so that no process waits while this one is written down.
+
+        Each round has the oldest ballots that are not of the round before, and is settled after it or not at all: so the
+        ballots of one voter keep their order.
+        """
+        current = self._begun.pop(box.poll_id, None) or self._begin(box)
+        if not current.tasks:
+            return 0
+        following = self._begin(box, current.numbers)
+        verdicts = [verdict for task in current.tasks for verdict in task.result()]
+        with change(SYSTEM) as tx:
+            settled = settle_ballots(tx, box.poll_id, verdicts)
+        if following.tasks:
+            self._begun[box.poll_id] = following
+        return settled
+
+    def _begin(self, box: SealedBox, but: Collection[int] = ()) -> Round:
         with reading() as session:
-            waiting = store.received(session, box.poll_id, A_ROUND)
+            waiting = store.received(session, box.poll_id, A_ROUND, but)
         size = task_size(waiting)
         tasks = [
             self.submit(work.check_ballots, box.election, waiting[i : i + size]) for i in range(0, len(waiting), size)
         ]
-        verdicts = [verdict for task in tasks for verdict in task.result()]
-        if not verdicts:
-            return 0
-        with change(SYSTEM) as tx:
-            return settle_ballots(tx, box.poll_id, verdicts)
+        return Round(tasks, [number for number, _ in waiting])
 
     def _open(self, box: SealedBox) -> int:
         if box.tally is None or box.sized_tally is None:

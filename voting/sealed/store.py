@@ -1,5 +1,6 @@
 """Fetches boxes, sealed ballots, keys and test ballots; `access_*` checks who asks as well."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,10 +94,10 @@ def unchecked_count(session: Session, poll_id: str) -> int:
     return session.scalar(query.where(SealedBallot.poll_id == poll_id, SealedBallot.state == "received")) or 0
 
 
-def received(session: Session, poll_id: str, most: int) -> list[tuple[int, str]]:
-    """The oldest ballots that are not verified yet: number and text."""
+def received(session: Session, poll_id: str, most: int, but: Collection[int] = ()) -> list[tuple[int, str]]:
+    """The oldest ballots that are not verified yet, `but` those with these numbers: number and text."""
     query = select(SealedBallot.id, SealedBallot.raw).where(
-        SealedBallot.poll_id == poll_id, SealedBallot.state == "received"
+        SealedBallot.poll_id == poll_id, SealedBallot.state == "received", SealedBallot.id.not_in(but)
     )
     return [(number, raw) for number, raw in session.execute(query.order_by(SealedBallot.id).limit(most))]
 

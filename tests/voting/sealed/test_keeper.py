@@ -144,6 +144,34 @@ def test_batches_keep_each_voters_order(app: Flask, monkeypatch: Any) -> None:
         assert [tracker for tracker in boxed if tracker in mine] == mine
 
 
+def test_the_next_round_is_begun_before_one_is_settled(app: Flask, monkeypatch: Any) -> None:
+    """And where one cannot be settled the next is given up too, so that no voter's second ballot comes before the first."""
+    monkeypatch.setattr(module, "A_ROUND", 2)
+    hall = a_sealed_hall(2)
+    poll_id = sealed_poll(hall, press="last")
+    trackers = [hall.vote(0, poll_id, answer).tracker for answer in (YES, NO, YES, NO, YES)]
+    told: list[list[int]] = []
+    checked, settled = work.check_ballots, settle_ballots
+
+    def noted(election: str, ballots: Any) -> Any:
+        told.append([number for number, _ in ballots])
+        return checked(election, ballots)
+
+    def failing_once(tx: Any, poll: str, verdicts: Any) -> int:
+        monkeypatch.setattr(module, "settle_ballots", settled)
+        assert [len(numbers) for numbers in told] == [2, 2]
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(work, "check_ballots", noted)
+    monkeypatch.setattr(module, "settle_ballots", failing_once)
+    keeper = Keeper(Here)
+    assert [keeper.look() for _ in range(5)] == [0, 2, 2, 1, 0]
+    first, second, third = (told[0], told[1], told[-1])
+    assert told == [first, second, first, second, third]
+    with reading() as session:
+        assert [one.tracker for one in store.boxed_receipts(session, poll_id)] == trackers
+
+
 @pytest.mark.parametrize("error", [MemoryError("full"), BrokenExecutor("killed"), RuntimeError("who knows")])
 def test_an_exception_is_logged_and_tried_again(app: Flask, capsys: Any, error: Exception) -> None:
     hall = a_sealed_hall(2)
