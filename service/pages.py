@@ -17,7 +17,12 @@ def service_desk(actor: Actor, meeting_id: str) -> str:
     """Notices with their receipts, and calls for service."""
     with reading() as session:
         info = access_meeting(session, meeting_id, actor)
-    initial = {"meeting_id": meeting_id, "roll_id": info.roll_id, "edits": may.secretariat.allows(actor)}
+    initial = {
+        "meeting": {"id": info.id, "state": info.state},
+        "roll": info.roll_id,
+        "edits": may.secretariat.allows(actor),
+        "taker": actor.label(),
+    }
     return render_template("service/desk.html", initial=initial)
 
 

@@ -1,4 +1,4 @@
-// Short sounds for the gate: right, wrong, once again. Silent until somebody has touched the page.
+// Short sounds: right, wrong, once again at the gate; a call for service at the desk. Silent until somebody has touched the page.
 
 /** @type {AudioContext|null} */
 let context = null;
@@ -6,10 +6,11 @@ let context = null;
 const TUNES = {
   ok: [[880, 0, 0.12], [1318, 0.11, 0.2]],
   again: [[660, 0, 0.12], [660, 0.18, 0.12]],
+  call: [[784, 0, 0.16], [1047, 0.16, 0.16], [1319, 0.32, 0.36]],
   bad: [[220, 0, 0.22], [165, 0.22, 0.34]],
 };
 
-/** @param {"ok"|"bad"|"again"} tune */
+/** @param {"ok"|"bad"|"again"|"call"} tune */
 export function chime(tune) {
   try {
     context ??= new AudioContext();

@@ -8,15 +8,18 @@ import { Busy, EmptyState, ErrorNote, Icon, html, mount, useEffect, useMemo, use
 import { stayAwake } from "./awake.js";
 import { Header } from "./header.js";
 import { Offline, Rehearsal } from "./banners.js";
+import { Books, closeBook, forgetDocuments, giveWay, interrupted, isKept, openDocument, place } from "./book/shelf.js";
 import { Counting } from "./paper/on-paper.js";
 import { Prepared, Result } from "./result.js";
 import { Stage } from "./stage.js";
 import { Sealed } from "./sealed/lazy.js";
-import { isUnderWay, screenOf } from "./state.js";
+import { Notices } from "./service/door.js";
+import { hasDocuments, isUnderWay, screenOf } from "./state.js";
 import { followBallot } from "./vote/ballot.js";
 import { Vote } from "./vote/vote.js";
 
 const ASK_AGAIN = 10_000;
+const LATE = 3000;
 
 /** A network that lets no live connection through still brings the state now and then. @param {any} hall */
 function useSlowRefresh(hall) {
@@ -70,10 +73,23 @@ function Hall({ hall, ballot, found }) {
   useCurrentMeeting(state.meeting.id, found, state.meeting.state === "ended");
   const underWay = isUnderWay(state.poll);
   const leave = onPoll ? null : () => setReturned("");
+  const asked = screen === "vote" ? state.poll.id : "";
+  useEffect(() => { if (asked) giveWay(); }, [asked]);
+  const meetingId = state.meeting.id;
+  const documents = hasDocuments(state) && html`<${Books} view="Attendant" small hall=${hall} meetingId=${meetingId} />`;
+  const at = place.value;
+  if (at) {
+    return html`${!at.document && html`<${Header} hall=${hall} ballot=${ballot} />`}<${Rehearsal} meeting=${state.meeting} />
+      ${!at.document && html`<${Offline} hall=${hall} ballot=${ballot} />`}${documents}
+      <${Books} view=${at.document ? "Reading" : "Book"} hall=${hall} meetingId=${meetingId} />
+      ${screen !== "stage" && state.poll.state !== "prepared" ? html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${closeBook} />`
+        : underWay && html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${() => { closeBook(); setReturned(state.poll.id); }} />`}`;
+  }
   // A fresh key closes whatever dialog is open when a vote begins.
   return html`<${Header} key=${screen === "vote" ? `vote-${state.poll.id}` : "calm"} hall=${hall} ballot=${ballot} />
     <${Rehearsal} meeting=${state.meeting} />
     <${Offline} hall=${hall} ballot=${ballot} />
+    ${["stage", "prepared", "result"].includes(screen) && html`<${Notices} hall=${hall} />`}
     ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "checking" && html`<${Sealed} view="Checking" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "unsealing" && html`<${Sealed} view="Unsealing" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
@@ -82,7 +98,19 @@ function Hall({ hall, ballot, found }) {
     ${screen === "prepared" && html`<${Prepared} key=${state.poll.id} hall=${hall} poll=${state.poll} />`}
     ${screen === "stage" && html`<${Stage} hall=${hall} />`}
     ${underWay && screen === "stage" && html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null}
-      back=${() => setReturned(state.poll.id)} />`}`;
+      back=${() => setReturned(state.poll.id)} />`}
+    ${(screen !== "vote" || ballot.inBox() !== null) && html`<${ReadOn} />`}`;
+}
+
+/** The bar that leads back to the page that a vote interrupted. */
+function ReadOn() {
+  const was = interrupted.value;
+  if (!was?.document) return null;
+  const { document, page, title } = was;
+  return html`<div class="read-on"><button type="button" class="read-on-main" onClick=${() => openDocument(document, page)}>
+    <${Icon} name="journal-text" size="lg" /><span class="clip">${_("继续阅读：%(title)s", { title })}</span>
+    <span class="num read-on-page">${_("第 %(n)s 页", { n: page })}</span><${Icon} name="chevron-right" /></button>
+    <button type="button" class="read-on-close" aria-label=${_("不再阅读")} onClick=${() => { interrupted.value = null; }}><${Icon} name="x-lg" /></button></div>`;
 }
 
 /** The bar that leads back to a poll from what the stage shows meanwhile. @param {{poll: any, voted: boolean, back: () => void}} props */
@@ -91,6 +119,7 @@ function WayBack({ poll, voted, back }) {
   const text = poll.state === "checking" ? _("正在核对选票编号，返回查看")
     : poll.state === "unsealing" ? _("正在开箱计票，返回查看")
     : poll.state === "counting" ? _("正在计票，返回查看")
+    : !isUnderWay(poll) ? _("查看表决结果")
     : voted ? _("表决进行中，您已投票") : _("表决进行中，返回投票");
   return html`<button type="button" class=${`vote-bar ${calm ? "-voted" : ""}`} onClick=${back}>
     <${Icon} name=${poll.state !== "open" ? "inboxes" : voted ? "check-circle-fill" : "hand-index"} size="lg" />
@@ -112,6 +141,20 @@ function Tablet({ meetingId, found }) {
   if (hall.error.value) {
     return html`<div class="hall-scroll"><div class="face-body -middle"><${ErrorNote} error=${hall.error} onRetry=${hall.refetch} /></div></div>`;
   }
+  return html`<${Entering} hall=${hall} meetingId=${meetingId} />`;
+}
+
+/** Without a network what has been read stays readable. @param {{hall: any, meetingId: string}} props */
+function Entering({ hall, meetingId }) {
+  const [late, setLate] = useState(!navigator.onLine);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE);
+    return () => clearTimeout(timer);
+  }, []);
+  if (late && isKept(meetingId)) {
+    return html`${!place.value?.document && html`<${Offline} hall=${hall} ballot=${null} />`}
+      <${Books} view=${place.value?.document ? "Reading" : "Book"} hall=${hall} meetingId=${meetingId} />`;
+  }
   return html`<div class="hall-scroll"><div class="face-body -middle"><${Busy} label=${_("正在进入会场……")} /></div></div>`;
 }
 
@@ -122,5 +165,6 @@ function App() {
     : html`<${NoMeeting} found=${setMeetingId} />`;
 }
 
+window.addEventListener("session-ended", () => void forgetDocuments());
 stayAwake();
 mount(App);

@@ -3,14 +3,18 @@
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
 import { endSession } from "../base/session.js";
+import { forgetDocuments, openBook, place, waiting } from "./book/shelf.js";
+import { hasDocuments } from "./state.js";
 import { isAsked, isScrutineer, sealedPoll } from "../scrutineer/asked.js";
 import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "./ui.js";
+import { ServiceButton } from "./service/door.js";
 import { seatText } from "./words.js";
 
 /** @param {{ballot: any}} props */
 function Exit({ ballot }) {
   const unsent = ballot.kept.value !== null;
   async function leave() {
+    await forgetDocuments();
     await endSession();
     ballot.forget();
     location.assign(url("/login"));
@@ -20,12 +24,25 @@ function Exit({ ballot }) {
     text=${unsent ? _("您有一张选票还没有提交，退出后选择会被清除。再次使用须重新扫描代表证。") : _("再次使用须重新扫描代表证。已经提交的表决不受影响。")} />`;
 }
 
+/** The meeting's documents, one touch away. @param {{state: any}} props */
+function Documents({ state }) {
+  if (!hasDocuments(state) || place.value) return null;
+  const n = waiting.value;
+  return html`<${Button} class="head-book" icon="journal-text" onClick=${openBook}
+    aria-label=${n ? _("文件，%(n)s 份请您阅读", { n }) : _("文件")}>${_("文件")}${n > 0 && html`<b class="head-count num">${n}</b>`}<//>`;
+}
+
 /** The scrutineers' page, marked while something is asked there. @param {{state: any}} props */
 function Scrutiny({ state }) {
   if (!isScrutineer(state.me)) return null;
   const asked = isAsked(state);
   return html`<${Button} class=${asked ? "head-scrutiny -asked" : "head-scrutiny"} icon=${asked ? "exclamation-circle" : ""} href=${url("/scrutineer")}>
     ${asked ? _("监票台有事待办") : _("监票台")}<//>`;
+}
+
+/** The list of calls, for the 工作人员 on the roll. @param {{me: any}} props */
+function Serving({ me }) {
+  return me?.roles.includes("secretariat") && html`<${Button} href=${url("/service")}>${_("呼叫列表")}<//>`;
 }
 
 /** @param {{state: any}} props */
@@ -42,6 +59,8 @@ export function Header({ hall, ballot }) {
   return html`<${FaceHeader} title=${meeting?.title ?? ""} person=${person} seat=${me?.seat ? seatText(me.seat) : ""}
     online=${hall.online} serverNow=${hall.serverNow}>
     <${Scrutiny} state=${hall.state.value} />
+    <${Serving} me=${me} />
+    <${ServiceButton} hall=${hall} />
     <span class="head-size"><${SizeSwitch} /></span>
     <${Button} icon="list" class="head-menu" aria-label=${_("菜单：字号、语言、退出")} onClick=${() => setMenu(true)} />
     <${Dialog} open=${menu} size="sm" title=${_("设置")} onClose=${() => setMenu(false)}>

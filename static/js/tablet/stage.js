@@ -4,9 +4,11 @@ import { _, count, dateTime } from "../base/i18n.js";
 import { Icon, Tag, html } from "./ui.js";
 import { Agenda } from "./agenda.js";
 import { Attendance } from "./attendance.js";
+import { Books } from "./book/shelf.js";
 import { Floor, Speaker } from "./floor.js";
+import { Service } from "./service/lazy.js";
 import { Grading } from "./vote/grade/lazy.js";
-import { currentItem, nextItem } from "./state.js";
+import { currentItem, hasDocuments, nextItem } from "./state.js";
 import { labelText } from "./words.js";
 
 /** @param {{state: any}} props */
@@ -34,8 +36,9 @@ function SigningIn({ state }) {
   </section>`;
 }
 
-/** @param {{state: any}} props */
-function Item({ state }) {
+/** @param {{hall: any}} props */
+function Item({ hall }) {
+  const state = hall.state.value;
   const item = currentItem(state);
   if (!item) return null;
   const next = nextItem(state.agenda, item);
@@ -44,6 +47,7 @@ function Item({ state }) {
     <h1>${labelText(item)}${item.title}</h1>
     ${item.reporter && html`<p class="stage-reporter">${_("报告人：%(name)s", { name: item.reporter })}</p>`}
     ${item.note && html`<p>${item.note}</p>`}
+    ${hasDocuments(state) && html`<${Books} view="ItemDocuments" small hall=${hall} meetingId=${state.meeting.id} item=${item} />`}
     ${next && html`<p class="stage-next"><span class="muted">${_("接下来")}</span>${labelText(next)}${next.title}</p>`}
   </section>`;
 }
@@ -78,7 +82,7 @@ export function Stage({ hall }) {
   const shown = {
     waiting: () => html`<${Waiting} state=${state} />`,
     signin: () => html`<${SigningIn} state=${state} />`,
-    item: () => html`<${Item} state=${state} />`,
+    item: () => html`<${Item} hall=${hall} />`,
     speakers: () => html`<${Speakers} hall=${hall} />`,
     evaluation: () => html`<${Evaluation} evaluation=${state.evaluation} />`,
     message: () => html`<${Message} text=${text} />`,
@@ -89,6 +93,6 @@ export function Stage({ hall }) {
       ${shown?.()}
       <${Agenda} state=${state} follow=${face === "agenda"} />
     </div>
-    <aside class="stage-side"><${Attendance} hall=${hall} /><${Floor} hall=${hall} /></aside>
+    <aside class="stage-side"><${Attendance} hall=${hall} /><${Floor} hall=${hall} /><${Service} view="CallsCard" small hall=${hall} /></aside>
   </div></div>`;
 }
