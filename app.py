@@ -46,6 +46,8 @@ from core.web.security import setup_security
 from core.web.uploads import HallRequest
 from core.web.windows import Windows
 from documents.files import use_folder
+from documents.intake.clerk import Clerks, install_clerks
+from documents.timer import DocumentsTimer
 from kiosk.admission import admit
 from kiosk.context import setup_frame
 from realtime.door import Door, WithoutCompression
@@ -111,9 +113,14 @@ def _connect(app: Flask, settings: Settings) -> None:
     ticker.start()
     keeper = Keeper()
     install_keeper(keeper)
+    install_clerks(None)
     if settings.countdowns:
         PollTimer().start()
         keeper.start()
+        clerks = Clerks()
+        install_clerks(clerks)
+        clerks.start()
+        DocumentsTimer().start()
     app.extensions["door"] = door
     app.extensions["ticker"] = ticker
     wsgi: Callable[..., Any] = app.wsgi_app

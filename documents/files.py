@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from core.errors import Refused
+from core.errors import NotFound, Refused
 from core.ids import ALPHABET, new_id
 
 _folder: Path | None = None
@@ -88,6 +89,14 @@ def keep_pages(made: Path, version_id: str) -> None:
 def forget(owner_id: str) -> None:
     """Remove the files of a version or an attachment; what is gone already stays so."""
     shutil.rmtree(folder_of(owner_id), ignore_errors=True)
+
+
+def opened(owner_id: str) -> IO[bytes]:
+    """The file of a version or an attachment as it came, open to be read; NotFound where it is gone."""
+    try:
+        return original(owner_id).open("rb")
+    except FileNotFoundError as error:
+        raise NotFound("file") from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,6 +3,8 @@
 import errno
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,15 +22,35 @@ from documents.rules.titles import clean_name
 MB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Received:
-    """A file that came whole: `path` is where it lies until it is kept, `kind` what it is by its content."""
+    """A file that came whole: `path` is where it lies until it is kept, `kind` what it is by its content.
+
+    `kept_as` is the version or attachment whose original it has become.
+    """
 
     path: Path
     name: str
     size: int
     sha256: str
     kind: str
+    kept_as: str = ""
+
+    def keep(self, owner_id: str) -> None:
+        """Make it the original of a version or an attachment."""
+        files.keep_original(self.path, owner_id)
+        self.kept_as = owner_id
+
+
+@contextmanager
+def kept_or_forgotten(file: Received) -> Iterator[None]:
+    """Leave nothing of the file behind where the change that keeps it fails."""
+    try:
+        yield
+    except BaseException:
+        if file.kept_as:
+            files.forget(file.kept_as)
+        raise
 
 
 class Incoming:

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.actor import Actor
 from core.db import Change
 from documents import guards, live, store
 from documents.intake.office import office_program
 from documents.tables import DocumentsHead
 from meeting.live_store import plain
-from meeting.store import meeting_of
+from meeting.store import access_meeting, meeting_of
 from realtime.messages import Message, Snapshot, hall, staff, unsay
 from realtime.snapshots import snapshot_builder
 
@@ -33,6 +34,7 @@ def announce_documents(tx: Change, meeting_id: str) -> None:
         head = DocumentsHead(meeting_id=meeting_id, revision=0)
         tx.session.add(head)
     head.revision += 1
+    head.ended = meeting_of(tx.session, meeting_id).state == "ended"
     tx.session.flush()
     unsay(tx.messages, meeting_id, live.DocumentsChanged)
     tx.announce(live.DocumentsChanged(hall(meeting_id), _slice(tx.session, meeting_id)))
@@ -52,6 +54,11 @@ def library_of(session: Session, meeting_id: str) -> live.Library:
     """The secretariat's library as it stands."""
     office = office_program() is not None
     return live.library(store.shelf_of(session, meeting_id), counts_of(session, meeting_id), office=office)
+
+
+def access_library(session: Session, meeting_id: str, actor: Actor) -> live.Library:
+    """The library for whoever may see the meeting; NotFound for others."""
+    return library_of(session, access_meeting(session, meeting_id, actor).id)
 
 
 def library_document(session: Session, document_id: str) -> live.LibraryDocument:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
@@ -11,7 +12,7 @@ from core.errors import NotFound
 from documents.rules.records import AttachmentInfo, DocumentInfo, OutlineEntry, Shelved, VersionInfo
 from documents.tables import Document, DocumentAttachment, DocumentsHead, DocumentVersion
 from meeting.rules.records import MeetingInfo
-from meeting.store import access_meeting, agenda_of
+from meeting.store import access_meeting, agenda_of, meeting_of
 from roster.may import is_staff
 from roster.rules.audience import Audience
 
@@ -226,3 +227,32 @@ def labels_of(session: Session, meeting_id: str) -> dict[str, list[str]]:
         if one.item_id is not None and one.state == "published":
             found[one.item_id].append(f"《{one.title}》（{one.label}）" if one.label else f"《{one.title}》")
     return dict(found)
+
+
+def documents_on_item(session: Session, item_id: str) -> int:
+    """How many documents lie on an agenda item."""
+    return session.scalar(select(func.count()).select_from(Document).where(Document.item_id == item_id)) or 0
+
+
+def due_meetings(session: Session, since: datetime, now: datetime) -> list[str]:
+    """The meetings, not ended, in which a published document opened or closed by itself after `since` and by `now`."""
+    opened = and_(Document.opens == "at", Document.opens_at > since, Document.opens_at <= now)
+    closed = and_(Document.until > since, Document.until <= now)
+    query = select(Document.meeting_id).where(Document.state == "published", or_(opened, closed)).distinct()
+    return [one for one in sorted(session.scalars(query)) if meeting_of(session, one).state != "ended"]
+
+
+def waits(session: Session, lost_before: datetime) -> bool:
+    """Whether a version waits to be made into pages, or its maker has not been heard of since `lost_before`."""
+    lost = and_(DocumentVersion.state == "working", DocumentVersion.taken_at < lost_before)
+    query = select(DocumentVersion.id).where(or_(DocumentVersion.state == "queued", lost)).limit(1)
+    return session.scalar(query) is not None
+
+
+def access_version(session: Session, document_id: str, version_id: str, actor: Actor) -> VersionInfo:
+    """A version of a document, for the staff; NotFound for anybody else and where it is another document's."""
+    access_document(session, document_id, actor)
+    version = version_of(session, version_id)
+    if version.document_id != document_id:
+        raise NotFound("version")
+    return version

@@ -98,11 +98,12 @@ class DocumentPage(Base):
 
 
 class DocumentsHead(Base):
-    """A meeting's count of changes that readers must know of; the row on which they queue."""
+    """A meeting's count of changes that readers must know of, and whether they were told last that it is over."""
 
     __tablename__ = "documents_heads"
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
     revision: Mapped[int] = mapped_column(default=0)
+    ended: Mapped[bool] = mapped_column(default=False)
 
 
 class Reading(Base):

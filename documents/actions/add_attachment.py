@@ -3,7 +3,6 @@
 from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
-from documents import files
 from documents.incoming import Received
 from documents.live_store import announce_documents, touch_library
 from documents.rows import document_to_change
@@ -18,7 +17,7 @@ def add_attachment(tx: Change, document_id: str, file: Received) -> str:
     if len(attachments_of(tx.session, document_id)) >= ATTACHMENTS:
         raise Refused("document.too_many_attachments", "一份文件最多%(limit)s个附件", limit=ATTACHMENTS)
     attachment_id = new_id()
-    files.keep_original(file.path, attachment_id)
+    file.keep(attachment_id)
     tx.session.add(
         DocumentAttachment(
             id=attachment_id,

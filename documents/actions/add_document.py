@@ -3,7 +3,6 @@
 from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
-from documents import files
 from documents.incoming import Received
 from documents.live_store import touch_library
 from documents.rows import check_item, lock_documents, next_position, renumber
@@ -57,7 +56,7 @@ def add_document(tx: Change, meeting_id: str, file: Received, item_id: str | Non
 def write_version(tx: Change, document_id: str, number: int, file: Received, note: str = "") -> str:
     """Keep a file as the next version of a document, to be made into pages; its id."""
     version_id = new_id()
-    files.keep_original(file.path, version_id)
+    file.keep(version_id)
     tx.session.add(
         DocumentVersion(
             id=version_id,

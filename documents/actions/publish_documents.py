@@ -7,7 +7,7 @@ from core.errors import NotFound, Refused
 from documents import store
 from documents.live_store import announce_documents
 from documents.rows import lock_documents, renumber
-from documents.rules.opening import called_by_now
+from documents.rules.opening import called_items
 from meeting.store import agenda_of
 
 
@@ -21,7 +21,7 @@ def publish_documents(tx: Change, meeting_id: str, document_ids: Sequence[str]) 
     if any(row.meeting_id != meeting_id for row in rows):
         raise NotFound("document")
     drafts = [row for row in rows if row.state != "published"]
-    items = agenda_of(tx.session, meeting_id)
+    called = called_items(agenda_of(tx.session, meeting_id))
     for row in drafts:
         if row.state == "withdrawn":
             raise Refused("document.is_withdrawn", "“%(title)s”已被收回，如需重新发布，请点“恢复”", title=row.title)
@@ -33,7 +33,7 @@ def publish_documents(tx: Change, meeting_id: str, document_ids: Sequence[str]) 
     renumber(tx, meeting_id)
     for row in drafts:
         row.state, row.published_at = "published", tx.now
-        if row.called_at is None and called_by_now(items, row.item_id):
+        if row.called_at is None and row.item_id in called:
             row.called_at = tx.now
         tx.record(
             f"meeting:{meeting_id}",

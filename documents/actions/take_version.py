@@ -23,7 +23,7 @@ def take_version(tx: Change) -> VersionInfo | None:
     row = tx.session.scalar(_waiting(tx.now).with_for_update(skip_locked=True))
     if row is None:
         return None
-    tries = int(row.fault_params.get("tries", 0)) if row.state == "working" else 0
+    tries = int(row.fault_params.get("tries", 0))
     if row.state == "working" and tries >= TRIES:
         row.state, row.fault, row.fault_params = "failed", "document.crashed", {}
         touch_library(tx, document_row(tx.session, row.document_id).meeting_id)
@@ -35,7 +35,7 @@ def take_version(tx: Change) -> VersionInfo | None:
     return as_version(row)
 
 
-def _waiting(now: datetime) -> Select[tuple[DocumentVersion]]:
+def _waiting(now: datetime) -> Select[DocumentVersion]:
     lost = and_(DocumentVersion.state == "working", DocumentVersion.taken_at < now - LEASE)
     return (
         select(DocumentVersion)
@@ -43,3 +43,11 @@ def _waiting(now: datetime) -> Select[tuple[DocumentVersion]]:
         .order_by(DocumentVersion.created_at, DocumentVersion.id)
         .limit(1)
     )
+
+
+def release_version(tx: Change, version_id: str) -> None:
+    """Let go of a version that was taken up and is not done: it waits again. One that is gone stays so."""
+    row = tx.session.get(DocumentVersion, version_id, with_for_update=True)
+    if row is not None and row.state == "working":
+        row.state, row.progress, row.taken_at = "queued", 0, None
+        touch_library(tx, document_row(tx.session, row.document_id).meeting_id)

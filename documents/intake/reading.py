@@ -20,7 +20,7 @@ TEXT_ON_PAGE = 8
 PAGES_WITH_TEXT = 10
 """One page in so many must have text, or the document is said to be a scan."""
 
-LONGEST = 200_000
+LONGEST = 20_000
 """Characters of a page's text that are kept."""
 
 

@@ -53,3 +53,6 @@ DOCUMENTS = 3000
 
 ATTACHMENTS = 20
 """Attachments of a document."""
+
+REASON = 200
+"""Characters of the reason for which a document is withdrawn."""

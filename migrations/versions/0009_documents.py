@@ -17,6 +17,7 @@ def upgrade() -> None:
         "documents_heads",
         sa.Column("meeting_id", sa.String(length=16), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_documents_heads_meeting_id_meetings")),
         sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_documents_heads")),
     )

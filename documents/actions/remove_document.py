@@ -1,0 +1,41 @@
+"""Remove a document that nobody has read, for good."""
+
+from sqlalchemy import delete, select
+
+from core.db import Change
+from core.errors import Refused
+from documents import guards, store
+from documents.actions.add_attachment import tell_of
+from documents.rows import document_to_change, refuse_read, renumber
+from documents.tables import DocumentAttachment, DocumentPage, DocumentVersion, ReadingEvent, Reminder
+
+
+def remove_document(tx: Change, document_id: str) -> list[str]:
+    """Remove it with all its versions; the ids whose files are for the caller to forget once the change is safe.
+
+    Refused once somebody has opened it or got it in any way: what was read stays on record.
+    """
+    row = document_to_change(tx, document_id)
+    refuse_read(tx.session, document_id)
+    if tx.session.scalar(select(ReadingEvent.id).where(ReadingEvent.document_id == document_id).limit(1)) is not None:
+        raise Refused("document.was_read", "已经有人读过这份文件，不能删除；如不再使用，请将其收回")
+    for guard in guards.before_remove:
+        guard(tx.session, document_id)
+    versions = store.versions_of(tx.session, document_id)
+    attachments = store.attachments_of(tx.session, document_id)
+    meeting_id, title, state = row.meeting_id, row.title, row.state
+    ids = [version.id for version in versions]
+    tx.session.execute(delete(DocumentPage).where(DocumentPage.version_id.in_(ids)))
+    for table in (DocumentVersion, DocumentAttachment, Reminder):
+        tx.session.execute(delete(table).where(table.document_id == document_id))
+    tx.session.delete(row)
+    renumber(tx, meeting_id)
+    tx.record(
+        f"meeting:{meeting_id}",
+        "document.removed",
+        document_id,
+        title=title,
+        files=[[one.filename, one.sha256] for one in versions] + [[one.filename, one.sha256] for one in attachments],
+    )
+    tell_of(tx, meeting_id, state)
+    return ids + [one.id for one in attachments]
