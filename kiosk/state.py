@@ -10,6 +10,7 @@ from core.db import reading
 from documents.follow.live_store import follow_slices
 from documents.live_store import documents_slice
 from documents.notes.live_store import my_notes
+from documents.reading_store import my_reading_slice
 from kiosk.admission import rooms_for
 from meeting.live_store import hall_slices, my_floor
 from meeting.store import access_meeting
@@ -57,4 +58,5 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "my_floor": my_floor(session, meeting_id, person_id),
         "my_way": my_way(session, meeting_id, person_id),
         "my_notes": my_notes(session, meeting_id, person_id),
+        "my_reading": my_reading_slice(session, person_id),
     } | my_service(session, meeting_id, person_id)

@@ -49,6 +49,11 @@ def why_not(document: DocumentInfo, reader: Reader, now: datetime) -> str:
     return ""
 
 
+def may_have_read(document: DocumentInfo, reader: Reader, now: datetime) -> bool:
+    """Whether the reader may read the document, or may have done so before it was withdrawn or its time was over."""
+    return why_not(document, reader, now) in ("", WITHDRAWN, OVER)
+
+
 def has_begun(document: DocumentInfo, now: datetime) -> bool:
     """Whether the moment from which the document may be read has come."""
     if document.opens == "now":

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Refused
-from documents.rules.access import Reader, check_reader, why_not
+from documents.rules.access import Reader, check_reader, may_have_read, why_not
 from documents.rules.records import DocumentInfo
 from roster.rules.audience import EVERYONE, Audience
 from tests.conftest import START
@@ -141,6 +141,7 @@ def test_what_is_not_for_somebody_is_not_there_and_what_is_gone_is_gone(
     with pytest.raises(Refused) as refused:
         check_reader(replace(DOCUMENT, **changes), DEPUTY, START)
     assert (refused.value.code, refused.value.status) == (code, status)
+    assert may_have_read(replace(DOCUMENT, **changes), DEPUTY, START) == (status == 410)
     check_reader(replace(DOCUMENT, **changes), STAFF, START)
 
 
