@@ -8,6 +8,7 @@ from flask import current_app, redirect, render_template, request
 from core.actor import Actor
 from core.config import Settings
 from core.db import reading
+from core.web import assets
 from core.web.views import Views
 from kiosk.demo.make import read_demo
 from kiosk.first_steps import LOOPBACK
@@ -55,6 +56,12 @@ def badge(actor: Actor) -> str:
 def tablet(actor: Actor) -> str:
     """A deputy's tablet."""
     return _face("kiosk/tablet.html", actor)
+
+
+@views.page("/sw.js", who=may.anyone)
+def service_worker(actor: Actor) -> Any:
+    """What keeps a tablet's page and scripts, so that what was read stays readable without a network."""
+    return assets.service_worker()
 
 
 @views.page("/chair", who=may.chair)

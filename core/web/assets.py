@@ -80,6 +80,13 @@ def serve(build_hash: str, name: str) -> Response:
     return make_response(content, 200, headers)
 
 
+def service_worker() -> Response:
+    """The tablet's service worker, with the build it keeps; asked anew at each visit, so that a new build is noticed."""
+    content = (STATIC / "js" / "tablet" / "sw.js").read_bytes()
+    headers = {"Content-Type": "text/javascript", "Cache-Control": "no-cache"}
+    return make_response(f"const BUILD = {json.dumps(build())};\n".encode() + content, 200, headers)
+
+
 def setup_assets(app: Flask) -> None:
     """Install the static files' door and the helpers of the templates."""
     app.add_url_rule("/static/<build_hash>/<path:name>", "static_file", serve)

@@ -2,9 +2,10 @@
 
 import { forgetSigning } from "../base/badge-key.js";
 import { _ } from "../base/i18n.js";
-import { initial } from "../base/page.js";
+import { base, initial } from "../base/page.js";
 import { badgeSecret, scanCamera, scannerInput } from "../base/qr.js";
 import { Button, Busy, Field, Form, Icon, Notice, Tabs, html, mount, useEffect, useRef, useState } from "../base/ui.js";
+import { wipe } from "../tablet/book/wipe.js";
 import { explained, signIn } from "./signin.js";
 
 /** The tab that was used last on this device comes first. */
@@ -133,7 +134,10 @@ function Login() {
     ${way === "badge" ? html`<${Badge} />` : html`<${Account} />`}`;
 }
 
-// A session that ended while nobody looked, and its deputy's key with it.
-if (!initial.known) forgetSigning();
+// A session that ended while nobody looked, and its deputy's key and documents with it.
+if (!initial.known) {
+  forgetSigning();
+  void wipe(base);
+}
 
 mount(Login);

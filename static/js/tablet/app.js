@@ -76,11 +76,10 @@ function Hall({ hall, ballot, found }) {
   const asked = screen === "vote" ? state.poll.id : "";
   useEffect(() => { if (asked) giveWay(); }, [asked]);
   const meetingId = state.meeting.id;
-  const documents = hasDocuments(state) && html`<${Books} view="Attendant" small hall=${hall} meetingId=${meetingId} />`;
   const at = place.value;
   if (at) {
     return html`${!at.document && html`<${Header} hall=${hall} ballot=${ballot} />`}<${Rehearsal} meeting=${state.meeting} />
-      ${!at.document && html`<${Offline} hall=${hall} ballot=${ballot} />`}${documents}
+      ${!at.document && html`<${Offline} hall=${hall} ballot=${ballot} />`}
       <${Books} view=${at.document ? "Reading" : "Book"} hall=${hall} meetingId=${meetingId} />
       ${screen !== "stage" && state.poll.state !== "prepared" ? html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${closeBook} />`
         : underWay && html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${() => { closeBook(); setReturned(state.poll.id); }} />`}`;
@@ -137,7 +136,10 @@ function Tablet({ meetingId, found }) {
     hall.close();
   }, []);
   useSlowRefresh(hall);
-  if (hall.ready.value) return html`<${Hall} hall=${hall} ballot=${ballot} found=${found} />`;
+  if (hall.ready.value) {
+    return html`<${Hall} hall=${hall} ballot=${ballot} found=${found} />
+      ${hasDocuments(hall.state.value) && html`<${Books} view="Attendant" small hall=${hall} meetingId=${meetingId} />`}`;
+  }
   if (hall.error.value) {
     return html`<div class="hall-scroll"><div class="face-body -middle"><${ErrorNote} error=${hall.error} onRetry=${hall.refetch} /></div></div>`;
   }

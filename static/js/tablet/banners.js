@@ -11,9 +11,9 @@ export function Rehearsal({ meeting }) {
   return html`<div class="rehearsal" role="note"><b>${_("演练")}</b><span>${_("这是演练会议，结果不作数，也不存档。")}</span></div>`;
 }
 
-/** @param {{hall: any, ballot: any}} props */
+/** @param {{hall: any, ballot: any}} props ballot: null where nobody votes */
 export function Offline({ hall, ballot }) {
-  const kept = ballot.kept.value;
+  const kept = ballot?.kept.value;
   const text = kept?.step === "sending" || kept?.step === "held"
     ? _("您的选票已保留在本机，恢复后自动提交。")
     : kept && countOf(kept.draft) > 0 ? _("您的选择已保留在本机。") : "";

@@ -1,20 +1,21 @@
 // The head of the tablet: meeting, who sits here, connection, clock, text size; language and exit in a menu.
 
+import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { url } from "../base/page.js";
 import { endSession } from "../base/session.js";
-import { forgetDocuments, openBook, place, waiting } from "./book/shelf.js";
+import { forgetDocuments, keeping, openBook, place, waiting } from "./book/shelf.js";
 import { hasDocuments } from "./state.js";
 import { isAsked, isScrutineer, sealedPoll } from "../scrutineer/asked.js";
 import { Button, ConfirmButton, Dialog, FaceHeader, LanguageSwitch, SizeSwitch, html, useState } from "./ui.js";
 import { ServiceButton } from "./service/door.js";
 import { seatText } from "./words.js";
 
-/** @param {{ballot: any}} props */
-function Exit({ ballot }) {
+/** @param {{hall: any, ballot: any}} props */
+function Exit({ hall, ballot }) {
   const unsent = ballot.kept.value !== null;
   async function leave() {
-    await forgetDocuments();
+    await leaveDocuments(hall.state.value);
     await endSession();
     ballot.forget();
     location.assign(url("/login"));
@@ -22,6 +23,14 @@ function Exit({ ballot }) {
   return html`<${ConfirmButton} label=${_("退出登录")} icon="box-arrow-right" size="lg" wide title=${_("确定退出登录吗？")}
     confirmLabel=${_("退出登录")} cancelLabel=${_("不退出")} onConfirm=${leave}
     text=${unsent ? _("您有一张选票还没有提交，退出后选择会被清除。再次使用须重新扫描代表证。") : _("再次使用须重新扫描代表证。已经提交的表决不受影响。")} />`;
+}
+
+/** What was read is told, then this device forgets the documents and says so. @param {any} state */
+async function leaveDocuments(state) {
+  if (!hasDocuments(state)) return;
+  await keeping.tell();
+  await forgetDocuments();
+  await post(`/meetings/${state.meeting.id}/wiped`, { documents: null }).catch(() => {});
 }
 
 /** The meeting's documents, one touch away. @param {{state: any}} props */
@@ -68,7 +77,7 @@ export function Header({ hall, ballot }) {
         <div class="menu-line"><span>${_("字号")}</span><${SizeSwitch} /></div>
         <div class="menu-line"><span>${_("语言")}</span><${LanguageSwitch} /></div>
         <${TestBallots} state=${hall.state.value} />
-        <${Exit} ballot=${ballot} />
+        <${Exit} hall=${hall} ballot=${ballot} />
       </div>
     <//>
   <//>`;

@@ -23,6 +23,11 @@ export function nextItem(agenda, item) {
   return agenda.slice(from).find((one) => one.state !== "done" && one.id !== item?.id) ?? null;
 }
 
+/** Whether the meeting has or had documents. @param {any} state */
+export function hasDocuments({ documents }) {
+  return Boolean(documents && (documents.revision > 0 || documents.ended));
+}
+
 /** Still under way: deputies vote, compare their codes, or wait for the box to be opened. @param {any} poll */
 export function isUnderWay(poll) {
   return ["open", "checking", "unsealing", "counting"].includes(poll?.state);

@@ -1,6 +1,7 @@
 // One open document: what is shown, where the reader stands, how it looks. Everything that belongs to the reader shares it.
 
 import { computed, signal } from "@preact/signals";
+import { textSize } from "../../base/page.js";
 
 /**
  * @typedef {{id: string, number: number, pages: number, size: number, has_text: boolean, note: string, ready_at: string}} Version
@@ -38,12 +39,14 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
   const zoom = signal("width");
   /** @type {import("@preact/signals").Signal<Look>} */
   const look = signal("day");
+  /** The reader's large letters: bigger controls, and pages as wide as the view. */
+  const large = signal(textSize() === "large");
   /** One page after the other below, or one at a time. @type {import("@preact/signals").Signal<"scroll"|"single">} */
   const flow = signal("scroll");
   /** A wish to be somewhere, taken by the pages: `{page, y}`, y in points from the page's upper edge. */
   const target = signal(page ? { page, y: 0 } : null);
-  /** Hits of the search in the document. */
-  const search = signal({ q: "", pages: /** @type {number[]} */ ([]), at: -1, busy: false, error: /** @type {any} */ (null) });
+  /** The search in the document: each place where the words stand, and at which one the reader is. */
+  const search = signal({ q: "", places: /** @type {{page: number, nth: number}[]} */ ([]), at: -1 });
   const pages = computed(() => opened.value?.pages ?? shown.value.version.pages);
 
   return {
@@ -60,9 +63,12 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
     scale,
     zoom,
     look,
+    large,
     flow,
     target,
     search,
+    /** Open it again after a failure. */
+    retry: () => {},
     /** Go to a page, counted from 1; `y` in points from its upper edge. @param {number} to @param {number} [y] */
     goto(to, y = 0) {
       const within = Math.max(1, Math.min(pages.value, Math.round(to)));
