@@ -67,6 +67,7 @@ export function Header({ hall, ballot }) {
   const person = me && html`<span>${me.name}</span>${me.delegation && html`<span class="from">${me.delegation}</span>`}`;
   return html`<${FaceHeader} title=${meeting?.title ?? ""} person=${person} seat=${me?.seat ? seatText(me.seat) : ""}
     online=${hall.online} serverNow=${hall.serverNow}>
+    <${Documents} state=${hall.state.value} />
     <${Scrutiny} state=${hall.state.value} />
     <${Serving} me=${me} />
     <${ServiceButton} hall=${hall} />
