@@ -8,17 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from core import clock
 from core.actor import Actor
 from core.errors import NotFound
 from documents import store as documents
 from documents.notes.tables import Note, NotesHead
-from documents.rules.access import Reader, check_reader
+from documents.reading_store import access_reading
 from documents.rules.notes import carried_pages
 from documents.rules.records import DocumentInfo, VersionInfo
 from documents.tables import Document, DocumentPage, DocumentVersion
-from meeting.store import access_meeting
-from roster.store import member
 
 AT_ONCE = 400
 """How many notes one answer has."""
@@ -53,11 +50,7 @@ class Notes:
 
 def access_notes(session: Session, document_id: str, actor: Actor) -> DocumentInfo:
     """The document whose notes the person asks for; Refused where it may not be read, so may its notes."""
-    document = documents.document_of(session, document_id)
-    meeting = access_meeting(session, document.meeting_id, actor)
-    person = member(session, meeting.roll_id, actor.id)
-    check_reader(document, Reader(person, ended=meeting.state == "ended"), clock.now())
-    return document
+    return access_reading(session, document_id, actor).document
 
 
 def ready_version(session: Session, document_id: str, version_id: str) -> VersionInfo:
