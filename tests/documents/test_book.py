@@ -13,7 +13,7 @@ from roster.rules.audience import Audience
 from tests.conftest import START, FrozenClock
 from tests.documents.builders import a_document, a_new_version, a_shelf, version_now
 from tests.documents.pdfs import long_paper
-from tests.voting.builders import STAFF, act, person, refusal
+from tests.voting.builders import STAFF, a_hall, act, person, refusal
 
 
 def book(meeting_id: str, actor) -> Book:
@@ -94,14 +94,5 @@ def test_a_version_that_failed_leaves_the_one_before_in_the_book(app: Flask) -> 
 
 def test_a_stranger_has_no_book(app: Flask) -> None:
     shelf = a_shelf(1)
-    other = a_shelf_elsewhere()
-    assert refusal(book, shelf.meeting_id, other.hall.actor(0)) == "not_found"
-
-
-def a_shelf_elsewhere():
-    from tests.documents.builders import Shelf
-    from tests.voting.builders import a_hall
-
-    hall = a_hall(2, number=20)
-    document_id = a_document(hall, long_paper(1))
-    return Shelf(hall, document_id, version_now(document_id).id)
+    elsewhere = a_hall(2, number=20)
+    assert refusal(book, shelf.meeting_id, elsewhere.actor(0)) == "not_found"
