@@ -27,15 +27,17 @@ FALLBACKS = (
 """Families asked for, and those that stand in for them, the best first."""
 
 
-def write_fonts(desk: Path) -> Path:
-    """Write a fontconfig file into the folder `desk`: the system's fonts, the installation's own, the product's, stand-ins."""
-    own = desk.parents[2] / "fonts" if len(desk.parents) > 2 else desk
+def write_fonts(desk: Path, library: Path) -> Path:
+    """Write a fontconfig file into the folder `desk`: the system's fonts, the installation's own, the product's, stand-ins.
+
+    What fontconfig finds out of all those is kept in the folder of all documents, `library`, beside which the own ones lie.
+    """
     aliases = "".join(_alias(name, stands_in) for names, stands_in in FALLBACKS for name in names)
     path = desk / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n'
-        f"<dir>{own}</dir>\n<dir>{VENDORED}</dir>\n<cachedir>{desk}/font-cache</cachedir>\n{aliases}</fontconfig>\n",
+        f"<dir>{library.parent}/fonts</dir>\n<dir>{VENDORED}</dir>\n<cachedir>{library}/font-cache</cachedir>\n{aliases}</fontconfig>\n",
         encoding="utf-8",
     )
     return path

@@ -74,7 +74,7 @@ def convert(source: Path, kind: str, folder: Path, seconds: float = CONVERSION) 
         str(given),
     ]
     try:
-        _run(command, desk, seconds)
+        _run(command, desk, write_fonts(desk, source.parents[1]), seconds)
         made = desk / "document.pdf"
         if not made.is_file() or made.stat().st_size == 0:
             raise BadFile("document.conversion_failed")
@@ -83,14 +83,14 @@ def convert(source: Path, kind: str, folder: Path, seconds: float = CONVERSION) 
         shutil.rmtree(desk, ignore_errors=True)
 
 
-def _run(command: list[str], desk: Path, seconds: float) -> None:
+def _run(command: list[str], desk: Path, fonts: Path, seconds: float) -> None:
     """Run LibreOffice; what it started in turn ends with the process group of this process, see documents.intake.child."""
     environment = {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "HOME": str(desk),
         "TMPDIR": str(desk),
         "LANG": "C.UTF-8",
-        "FONTCONFIG_FILE": str(write_fonts(desk)),
+        "FONTCONFIG_FILE": str(fonts),
         "SAL_USE_VCLPLUGIN": "svp",
         "http_proxy": f"http://{NOWHERE}:9",
         "https_proxy": f"http://{NOWHERE}:9",

@@ -6,6 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
+from documents.intake.slimming import slim
 from documents.rules.faults import BadFile
 from documents.rules.limits import PAGES
 
@@ -60,4 +61,5 @@ def _write_page(page: Any, path: Path) -> None:
                 only["/Annots"] = Array(stay)
             else:
                 del only["/Annots"]
+        slim(single)
         single.save(path, object_stream_mode=ObjectStreamMode.generate, compress_streams=True)
