@@ -317,6 +317,8 @@ export function makeKeeper(hall, meetingId) {
     meetingId,
     /** @param {any} document @param {number} n @param {AbortSignal} [signal] */
     thumb: (document, n, signal) => fetching.thumb(document, n, signal),
+    /** Where things lie on this device, encrypted; until `ready` in memory. */
+    vault: () => vault,
     /** Whether a page lies on this device. @param {any} document @param {number} n */
     isKept: (document, n) => lying.value.has(pageId(document.id, document.version.id, n)),
     /** What was read is told now. */

@@ -8,6 +8,7 @@ import { PageBar, SidePanel, TopBar } from "./bar.js";
 import "./contents.js";
 import "./look.js";
 import "./more.js";
+import "./notes/index.js";
 import "./search.js";
 import { News } from "./news.js";
 import { Pages } from "./pages.js";
