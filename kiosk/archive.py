@@ -21,6 +21,7 @@ from core.journal.rules import Entry, chain_faults
 from core.journal.store import entries_of
 from core.keys import congress_key
 from core.web.views import StreamedDownload
+from documents.archive import document_archive
 from meeting import store as meetings
 from meeting.rules.records import MeetingInfo, SittingInfo
 from minutes.archive import minutes_archive
@@ -105,6 +106,7 @@ def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[t
         yield f"{folder}/attendance.pdf", attendance_pdf(made)
     yield from poll_files(session, meeting.id)
     yield from evaluation_archive(session, meeting.id, zone=zone)
+    yield from document_archive(session, meeting.id, zone=zone)
     yield from minutes_archive(session, meeting.id, now(), zone)
 
 
