@@ -101,6 +101,7 @@ def test_calls_reach_a_phone_and_come_back(hall: DemoHall, open_page: OpenPage) 
     shot(phone, "service-21-phone")
     first = phone.locator(".call-card").first
     first.get_by_role("button", name="我去").click()
+    expect(phone.get_by_text("已有人去 1")).to_be_visible()
     expect(tablet.get_by_text("正在过来")).to_be_visible()
     shot(tablet, "service-22-coming")
     shot(phone, "service-23-phone-taken")

@@ -13,13 +13,13 @@ import { CallList } from "./list.js";
 
 const hall = connectHall({ meetingId: initial.meeting.id, face: "tablet" });
 
-/** A device makes no sound before it was touched. */
+/** A device makes no sound before it was touched. A click, for what moves under a finger that still presses is not what it meant. */
 function useTouched() {
   const [touched, setTouched] = useState(false);
   useEffect(() => {
     const touch = () => setTouched(true);
-    addEventListener("pointerdown", touch, { once: true });
-    return () => removeEventListener("pointerdown", touch);
+    addEventListener("click", touch, { once: true });
+    return () => removeEventListener("click", touch);
   }, []);
   return touched;
 }
