@@ -19,7 +19,7 @@ from realtime.outbox import versions_of
 from roster.store import me_slice
 from service.live_store import calls_slice, my_service, notices_slice
 from signin.live_store import attendance_slice, my_attendance, seats_slice
-from voting.live_store import my_ballot, poll_slices
+from voting.live_store import my_ballot, my_part, poll_slices
 from voting.paper.live_store import my_way
 from voting.sealed.live_store import my_sealed
 
@@ -54,6 +54,7 @@ def _mine(session: Session, meeting_id: str, roll_id: str, person_id: str) -> di
         "me": me_slice(session, roll_id, person_id),
         "my_attendance": my_attendance(session, meeting_id, person_id),
         "my_ballot": my_ballot(session, meeting_id, person_id),
+        "my_part": my_part(session, meeting_id, person_id),
         "my_sealed": my_sealed(session, meeting_id, person_id),
         "my_floor": my_floor(session, meeting_id, person_id),
         "my_way": my_way(session, meeting_id, person_id),

@@ -38,9 +38,9 @@ class PollSlice:
     """The poll that is running, or that the stage shows; `members_n` is N, known from the opening on.
 
     `way` is how it is held and `fallback` whether the chair changed that in the middle, see voting.rules.ways.
-    `electorate` is the name of the group that may answer, empty where everybody with a vote may; `group` says who belongs
-    to it (roles, delegations, people, without), so that a tablet knows whether its person does; `evaluation_id` the
-    evaluation that the poll is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
+    `group` says whether only a group may answer and not everybody with a vote, and `electorate` what it is called: who
+    belongs to it is told to each of them (`MyPart`) and to nobody else; `evaluation_id` is the evaluation that the poll
+    is part of. `keys`, `check_seconds`, `check_ends_at` and `who_voted` are of sealed polls,
     see voting.tables.Poll. `merged` is why a list of appointments is voted on together, empty where it is not; `veiled`
     where the hall may not know yet who is to be appointed: title and paper say only that it is about appointments.
     """
@@ -71,7 +71,7 @@ class PollSlice:
     check_ends_at: datetime | None
     who_voted: bool
     electorate: str
-    group: dict[str, Any] | None
+    group: bool
     evaluation_id: str | None
     way: str
     fallback: str
@@ -144,6 +144,13 @@ class MyBallotSlice:
 
 
 @dataclass(frozen=True, slots=True)
+class MyPartSlice:
+    """That a person belongs to the group that may answer this poll."""
+
+    poll_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PollChanged(Message):
     """A poll was prepared, edited, opened, prolonged, closed, shown, hidden or voided, or the stage moved to another."""
 
@@ -203,3 +210,11 @@ class MyBallot(Message):
 
     lasting: ClassVar[bool] = False
     my_ballot: MyBallotSlice | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyPart(Message):
+    """To the devices of one who belongs to the group that may answer the poll."""
+
+    lasting: ClassVar[bool] = False
+    my_part: MyPartSlice | None

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from core.db import Change
 from meeting.live_store import plain
-from realtime.messages import Message, Snapshot, hall, screen, staff, unsay
+from realtime.messages import Message, Snapshot, hall, person, screen, staff, unsay
 from realtime.snapshots import snapshot_builder
 from voting import store
 from voting.evaluations.live_store import announce_evaluation, evaluation_slices
 from voting.evaluations.store import withheld
 from voting.live import (
     MyBallotSlice,
+    MyPart,
+    MyPartSlice,
     PollChanged,
     PollForStaff,
     PollLine,
@@ -76,11 +78,33 @@ def my_ballot(session: Session, meeting_id: str, person_id: str) -> dict[str, An
     return data
 
 
+def my_part(session: Session, meeting_id: str, person_id: str) -> dict[str, Any] | None:
+    """The slice `my_part` of one person as plain JSON: where a group answers the poll of the state and this person is of it."""
+    poll = store.current_poll(session, meeting_id)
+    if poll is None or not _asks_group(poll) or not store.is_elector(session, poll.id, person_id):
+        return None
+    return {"poll_id": poll.id}
+
+
+def _asks_group(poll: Poll) -> bool:
+    """Whether it was opened for a group: who belongs is frozen by the opening."""
+    return poll.opened_at is not None and not store.electorate_of(poll).whole
+
+
+def _announce_parts(tx: Change, poll: Poll | None) -> None:
+    """Tell each of the group, before the hall hears of the poll; said twice in one change, only the last is sent."""
+    tx.messages[:] = [message for message in tx.messages if not isinstance(message, MyPart)]
+    if poll is not None and _asks_group(poll):
+        for elector in store.electors_of(tx.session, poll.id):
+            tx.announce(MyPart(person(elector.person_id), MyPartSlice(poll.id)))
+
+
 def announce_poll(tx: Change, meeting_id: str) -> None:
     """Tell the hall which poll it has and how it stands; said twice in one change, only the last is sent."""
     tx.session.flush()
     poll = store.current_poll(tx.session, meeting_id)
     unsay(tx.messages, meeting_id, PollChanged, PollForStaff, ResultShown, ResultForStaff)
+    _announce_parts(tx, poll)
     full = poll_slice(poll), poll_lines(tx.session, meeting_id, staff=True)
     public = veiled(poll), poll_lines(tx.session, meeting_id, staff=False)
     tx.announce(PollChanged(hall(meeting_id), *public))
@@ -154,7 +178,7 @@ def poll_slice(poll: Poll | None) -> PollSlice | None:
         check_ends_at=poll.check_ends_at,
         who_voted=poll.who_voted,
         electorate=electorate.name,
-        group=None if electorate.whole else electorate.to_data(),
+        group=not electorate.whole,
         evaluation_id=poll.evaluation_id,
         way=poll.way,
         fallback=poll.fallback,

@@ -100,6 +100,11 @@ def follower_of(session: Session, poll_id: str, relation: str) -> Poll | None:
     return session.scalars(query.order_by(Poll.position)).first()
 
 
+def is_elector(session: Session, poll_id: str, person_id: str) -> bool:
+    """Whether this person was among those who may vote when the poll was opened."""
+    return session.get(Elector, (poll_id, person_id)) is not None
+
+
 def electors_of(session: Session, poll_id: str) -> list[ElectorInfo]:
     """The frozen electorate in the order of the roll."""
     query = (

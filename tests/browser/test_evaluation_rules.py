@@ -108,10 +108,26 @@ def test_who_belongs_to_a_group_is_what_the_server_says(js: Twin, group: dict[st
     electorate = Electorate.from_data({"name": "组"} | group)
     expected = [one.person_id for one in electorate.of(Member(row) for row in PEOPLE)]
     asked = electorate.to_data()
-    body = "return people.filter((me) => mayAnswer({ poll: { group }, me })).map((me) => me.person_id);"
-    assert js.run("mayAnswer from ../tablet/state", body, people=PEOPLE, group=asked) == expected
     body = "return membersOf(group, people).map((one) => one.person_id);"
     assert js.run("membersOf from ../voting/evaluation/form", body, people=PEOPLE, group=asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "votes", "part", "may"),
+    [
+        (False, True, None, True),
+        (False, False, None, False),
+        (True, True, None, False),
+        (True, True, {"poll_id": "before"}, False),
+        (True, False, {"poll_id": "now"}, True),
+        (False, False, {"poll_id": "now"}, False),
+    ],
+)
+def test_who_answers_a_groups_poll_has_been_told_so(
+    js: Twin, group: bool, votes: bool, part: dict[str, str] | None, may: bool
+) -> None:
+    body = "return mayAnswer({ poll: { id: 'now', group }, me: { votes }, my_part: part });"
+    assert js.run("mayAnswer from ../tablet/state", body, group=group, votes=votes, part=part) is may
 
 
 def test_faults_of_groups_are_told_by_name(js: Twin) -> None:

@@ -43,10 +43,11 @@ from voting.actions.remove_poll import remove_poll
 from voting.actions.set_live_tally import set_live_tally
 from voting.actions.show_result import show_result
 from voting.actions.void_poll import void_poll
-from voting.live_store import my_ballot, poll_slices
+from voting.live_store import my_ballot, my_part, poll_slices
+from voting.rules.electorate import EVERYBODY, Electorate
 from voting.store import polls_of, running_poll_id
 
-OF_A_POLL = ("turnout", "tally", "pressed", "result", "my_ballot")
+OF_A_POLL = ("turnout", "tally", "pressed", "result", "my_ballot", "my_part")
 
 
 def state_of(hall: Hall, face: str) -> dict[str, Any]:
@@ -54,7 +55,9 @@ def state_of(hall: Hall, face: str) -> dict[str, Any]:
     with reading() as session:
         slices = poll_slices(session, hall.meeting_id, staff=face == "chair", screen=face == "screen")
         if face == "tablet":
-            slices["my_ballot"] = my_ballot(session, hall.meeting_id, hall.voters[0].person_id)
+            me = hall.voters[0].person_id
+            slices["my_ballot"] = my_ballot(session, hall.meeting_id, me)
+            slices["my_part"] = my_part(session, hall.meeting_id, me)
     return _of_this_poll(slices)
 
 
@@ -96,7 +99,7 @@ def test_before_any_poll(app: Flask) -> None:
     nothing: dict[str, Any] = dict.fromkeys(("poll", "turnout", "result", "box", "keys", "paper", "evaluation")) | {
         "polls": []
     }
-    assert state_of(hall, "tablet") == {**nothing, "my_ballot": None}
+    assert state_of(hall, "tablet") == {**nothing, "my_ballot": None, "my_part": None}
     assert state_of(hall, "screen") == {**nothing, "tally": None, "pressed": None}
 
 
@@ -118,6 +121,31 @@ def test_who_gets_which_slice(app: Flask) -> None:
     assert state_of(hall, "chair")["tally"] is None
     act(show_result, poll_id)
     assert state_of(hall, "tablet")["result"] == state_of(hall, "chair")["result"]
+
+
+def test_each_of_a_group_is_told_and_nobody_learns_who_the_others_are(app: Flask, heard: Heard) -> None:
+    hall = a_hall(4)
+    me, friend, stranger, other = (voter.person_id for voter in hall.voters)
+    prepared = a_poll(hall, electorate=Electorate("第一组", people=(me, friend), without=(other,)))
+    act(lambda tx: move_stage(tx, hall.meeting_id, "poll", poll_id=prepared))
+    assert state_of(hall, "tablet")["my_part"] is None, "who belongs is frozen by the opening"
+    heard.envelopes.clear()
+    act(open_poll, prepared)
+    told = [(one.room, one.slices) for one in heard.envelopes if one.kind == "MyPart"]
+    assert told == [(person_room(who), {"my_part": {"poll_id": prepared}}) for who in (me, friend)]
+    assert [one.kind for one in heard.envelopes].index("PollChanged") > 1, "each knows before the poll comes"
+    tablet = state_of(hall, "tablet")
+    assert tablet["my_part"] == {"poll_id": prepared}
+    assert tablet["poll"]["group"] is True
+    assert tablet["poll"]["electorate"] == "第一组"
+    said = str([one.slices for one in heard.envelopes if one.room == hall_room(hall.meeting_id)])
+    assert [who for who in (me, friend, stranger, other) if who in said + str(tablet)] == []
+    with reading() as session:
+        assert my_part(session, hall.meeting_id, stranger) is None
+    act(close_poll, prepared)
+    opened(hall)
+    assert state_of(hall, "tablet")["my_part"] is None
+    assert state_of(hall, "tablet")["poll"]["group"] is False
 
 
 def test_the_poll_is_the_open_one_else_the_one_on_the_stage(app: Flask, heard: Heard) -> None:
@@ -175,7 +203,8 @@ class RandomMeeting:
 
     def prepare(self) -> str:
         draft = self.chance.choice(("motion", small_choose(3, 1, "livelihood_most_votes")))
-        return a_poll(self.hall, draft, press=self.chance.choice(("first", "last")))
+        asked = self.chance.choice((EVERYBODY, Electorate("一组", people=(self.hall.voters[0].person_id,))))
+        return a_poll(self.hall, draft, press=self.chance.choice(("first", "last")), electorate=asked)
 
     def step(self) -> None:
         """One deed, most often the vote that goes on."""

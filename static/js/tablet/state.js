@@ -54,11 +54,8 @@ export function ownWay({ poll, my_way: mine }) {
   return poll?.way === "paper" || poll?.way === "hands" ? poll.way : "tablet";
 }
 
-/** Whether this person may answer the poll: has a vote, or belongs to the group that is asked. As rules/electorate.py has it. @param {any} state */
-export function mayAnswer({ poll, me }) {
+/** Whether this person may answer the poll: belongs to the group that is asked, where one is, else has a vote. @param {any} state */
+export function mayAnswer({ poll, me, my_part: part }) {
   if (!me) return false;
-  const { roles, delegations, people, without } = poll?.group ?? { roles: [], delegations: [], people: [], without: [] };
-  if (without.includes(me.person_id)) return false;
-  if (!roles.length && !delegations.length && !people.length) return Boolean(me.votes);
-  return people.includes(me.person_id) || delegations.includes(me.delegation) || roles.some((/** @type {string} */ role) => me.roles?.includes(role));
+  return poll?.group ? part?.poll_id === poll.id : Boolean(me.votes);
 }
