@@ -38,7 +38,7 @@ function Page() {
   if (!hall.ready.value) {
     return html`<div class="face-body -middle">${hall.error.value ? html`<${ErrorNote} error=${hall.error} onRetry=${hall.refetch} />` : html`<${Busy} />`}</div>`;
   }
-  return html`<${FaceHeader} title=${state.meeting.title} person=${_("呼叫服务")} online=${hall.online} serverNow=${hall.serverNow}>
+  return html`<${FaceHeader} title=${_("呼叫服务")} online=${hall.online} serverNow=${hall.serverNow}>
       <${Button} icon=${loud ? "volume-up" : "mic-mute"} aria-pressed=${loud} aria-label=${loud ? _("提示音已开，点按关闭") : _("提示音已关，点按打开")} onClick=${() => setLoud(!loud)} />
       ${initial.person && html`<${Button} icon="tablet" href=${url("/tablet")} aria-label=${_("返回会场平板")} />`}
     <//>

@@ -1,7 +1,7 @@
 // The notices that were sent: who has confirmed, live; remind, take back.
 
 import { get, post } from "../base/api.js";
-import { _, count, dateTime, percent } from "../base/i18n.js";
+import { _, count, dateTime } from "../base/i18n.js";
 import { Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Tabs, Tag, TurnoutBar, cx, html, toast, useEffect, useState } from "../base/ui.js";
 import { roll } from "../documents/state.js";
 import { readersWord } from "../documents/words.js";
@@ -50,7 +50,7 @@ function Notice({ notice, edits, onOpen }) {
       <span class="muted">${_("发给 %(who)s", { who: readersWord(notice.to, roll.value) })}</span><span class="muted num">${dateTime(notice.at)} · ${notice.by_name}</span></div>
     <p class="note-body">${notice.text}</p>
     ${notice.receipt
-      ? html`<${TurnoutBar} value=${notice.seen_n} total=${notice.people_n} label=${_("已确认 %(n)s / %(all)s（%(share)s）", { n: count(notice.seen_n), all: count(notice.people_n), share: percent(notice.seen_n, notice.people_n || 1, 0) })} />`
+      ? html`<${TurnoutBar} value=${notice.seen_n} total=${notice.people_n} label=${_("已确认")} />`
       : html`<p class="muted num">${_("%(all)s 人，已点“知道了” %(n)s 人（不要回执）", { all: count(notice.people_n), n: count(notice.seen_n) })}</p>`}
     <div class="row"><${Button} size="sm" icon="list-check" onClick=${onOpen}>${_("谁已确认")}<//>
       ${edits && !gone && html`<${ConfirmButton} size="sm" icon="arrow-counterclockwise" label=${_("撤回")} title=${_("撤回这条通知？")} text=${_("它会从所有平板上消失，已经看过的人也不再看到；这里仍然保留记录。")} confirmKind="danger" onConfirm=${takeBack} />`}</div>
