@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, event
+from sqlalchemy import DDL, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base, Json, UtcDateTime
@@ -89,12 +89,29 @@ class DocumentAttachment(Base):
 
 
 class DocumentPage(Base):
-    """The text of a page as it is read, in which the search looks."""
+    """The text of a page as it is read; `boxes` says where its characters stand, see documents.rules.boxes."""
 
     __tablename__ = "document_pages"
     version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"), primary_key=True)
     page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     text: Mapped[str] = mapped_column(Text)
+    boxes: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class SearchedVersion(Base):
+    """A version in the index of the search; its pages have the numbers `seq` * 4096 + page there."""
+
+    __tablename__ = "document_search_versions"
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"), unique=True)
+
+
+class SearchedPage(Base):
+    """The words of a page with a space between them, see documents.rules.search; a full-text index lies upon it."""
+
+    __tablename__ = "document_search"
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(Text)
 
 
 class DocumentsHead(Base):
@@ -160,3 +177,21 @@ for _statement in SQLITE_GUARDS:
     event.listen(ReadingEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
 for _statement in POSTGRES_GUARDS:
     event.listen(ReadingEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+
+SQLITE_SEARCH = [
+    "CREATE VIRTUAL TABLE document_search_index USING fts5(words, content='document_search', content_rowid='id', "
+    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")",
+    "CREATE TRIGGER document_search_added AFTER INSERT ON document_search BEGIN "
+    "INSERT INTO document_search_index (rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER document_search_removed AFTER DELETE ON document_search BEGIN "
+    "INSERT INTO document_search_index (document_search_index, rowid, words) VALUES ('delete', old.id, old.words); END",
+]
+"""The index takes whatever stands between two spaces as a word: what a word is was decided before."""
+
+POSTGRES_SEARCH = [
+    "CREATE INDEX document_search_words ON document_search USING gin (string_to_array(words, ' '))",
+]
+for _statement in SQLITE_SEARCH:
+    event.listen(SearchedPage.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+for _statement in POSTGRES_SEARCH:
+    event.listen(SearchedPage.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
