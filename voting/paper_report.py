@@ -3,7 +3,7 @@
 from typing import Any
 
 from voting.document import ResultDocument
-from voting.rules.paper_count import VOID_REASONS
+from voting.rules.paper_figures import VOID_REASONS
 
 BOXES = {"open": "记名", "sealed": "无记名（加密票箱）"}
 

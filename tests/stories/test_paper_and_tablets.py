@@ -15,7 +15,7 @@ from voting.actions.show_result import show_result
 from voting.paper.actions.agree_count import agree_count
 from voting.paper.actions.recheck_void import recheck_void
 from voting.rules.counts import OptionCount
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.shown import named_result
 
 OPTIONS, CHOOSE, PEOPLE, ON_PAPER = 12, 5, 40, 17

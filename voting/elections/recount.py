@@ -7,10 +7,10 @@ from voting.elections import store
 from voting.live_store import announce_poll
 from voting.paper.counting import counted_result, people_counts
 from voting.results import decided_by
+from voting.rules.adding_counts import added
 from voting.rules.counts import Counts
 from voting.rules.election import Merge, merged_answers, merged_counts
 from voting.rules.methods import method_named
-from voting.rules.paper_count import added
 from voting.rules.ways import has_tablets, is_counted
 from voting.tables import Poll
 

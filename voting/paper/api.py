@@ -38,7 +38,7 @@ from voting.paper.bodies import (
 )
 from voting.paper.scrutiny import scrutineers_report
 from voting.paper.shown import PaperShown, shown_paper
-from voting.rules.paper_count import Contradictory
+from voting.rules.count_faults import Contradictory
 
 views = Views("paper")
 

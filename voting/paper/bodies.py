@@ -7,7 +7,7 @@ from pydantic import Field
 from core.web.views import Body
 from voting.paper.actions.settle_count import Choice
 from voting.rules.counts import MAX_LINES, OptionCount
-from voting.rules.paper_count import VOID_REASONS, PaperFigures
+from voting.rules.paper_figures import VOID_REASONS, PaperFigures
 
 MOST = 1_000_000
 """More ballots than any hall has."""

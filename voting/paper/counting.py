@@ -12,10 +12,11 @@ from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.tables import PaperCount
 from voting.results import decided_by
+from voting.rules.adding_counts import added, paper_counts
 from voting.rules.counts import Counts
 from voting.rules.methods import method_named
 from voting.rules.outcome import decide, figures_of
-from voting.rules.paper_count import PaperFigures, added, in_order, paper_counts
+from voting.rules.paper_figures import PaperFigures, in_order
 from voting.rules.paper_words import with_ways
 from voting.rules.poll_state import next_state
 from voting.rules.ways import has_tablets, is_counted

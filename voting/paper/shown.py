@@ -13,8 +13,9 @@ from voting import store as polls
 from voting.paper import store
 from voting.paper.live import PaperSlice
 from voting.paper.live_store import paper_slice
-from voting.rules.paper_count import VOID_REASONS, VOTED, difference_data, differences, lines_of
+from voting.rules.paper_figures import VOID_REASONS, VOTED, lines_of
 from voting.rules.paper_words import validity_words
+from voting.rules.two_counts import difference_data, differences
 from voting.tables import Poll
 
 

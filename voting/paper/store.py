@@ -14,7 +14,7 @@ from roster.store import member
 from voting import store
 from voting.paper.tables import PaperCount, PaperEntry
 from voting.rules.counts import Counts
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.sealed.store import voted_people
 from voting.tables import Ballot, Elector, Poll
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voting.rules.paper_count import lines_of, marks_of
+from voting.rules.paper_figures import lines_of, marks_of
 from voting.rules.paper_types import Option, Paper
 
 KINDS = {"elect": "选举票", "grade": "测评票", "choose": "票决票", "rank": "票决票"}

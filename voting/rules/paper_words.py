@@ -3,7 +3,7 @@
 from typing import Any
 
 from voting.rules.outcome_types import Outcome
-from voting.rules.paper_count import VOID_REASONS, VOTED
+from voting.rules.paper_figures import VOID_REASONS, VOTED
 from voting.rules.paper_types import Paper
 from voting.rules.wording import announcement
 

@@ -14,7 +14,7 @@ from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.show_result import show_result
 from voting.paper.actions.agree_count import agree_count
 from voting.rules.counts import OptionCount
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 
 ANSWERS = [
     ballot("yn--", (2, "张珊")),

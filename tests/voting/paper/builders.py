@@ -15,7 +15,7 @@ from voting.paper.actions.enter_count import enter_count
 from voting.paper.actions.issue_ballots import issue_ballots
 from voting.paper.tables import PaperCount
 from voting.rules.counts import OptionCount
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.rules.ways import Way
 
 CLERK = Actor("account", "clerk-2", "计票人乙", frozenset({"secretariat"}))

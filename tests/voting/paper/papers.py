@@ -6,7 +6,7 @@ from tests.voting.builders import PER_ITEM
 from voting.actions.create_poll import PollDraft
 from voting.rules.methods import method_named
 from voting.rules.paper import Option, Paper
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.rules.ruleset import RULESETS
 from voting.rules.scales import Dimension, Grade, Scale
 

@@ -27,7 +27,7 @@ from voting.paper.scrutiny import scrutineers_report
 from voting.rules.ballot_form import most_per_page
 from voting.rules.counts import OptionCount
 from voting.rules.methods import METHODS
-from voting.rules.paper_count import PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.rules.ruleset import ruleset_named
 
 CHINA = ZoneInfo("Asia/Shanghai")

@@ -10,7 +10,7 @@ from tests.voting.paper.builders import collected, entered, opened_paper
 from tests.voting.paper.papers import ANSWERS, PAPERS, draft_of, on_paper
 from voting.paper.actions.agree_count import agree_count
 from voting.rules.methods import METHODS, method_named
-from voting.rules.paper_count import lines_of
+from voting.rules.paper_figures import lines_of
 from voting.rules.ways import Way
 
 

@@ -6,7 +6,7 @@ from voting.actions.void_poll import void_poll
 from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.open_count import check_not_agreed, paper_poll
-from voting.rules.paper_count import check_collected
+from voting.rules.count_faults import check_collected
 
 REASON = "收回的选票多于发出的选票（发出%(issued)s张，收回%(collected)s张）"
 

@@ -11,7 +11,9 @@ from voting.paper import store
 from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_counting, paper_poll
 from voting.paper.tables import PaperCount, PaperEntry
-from voting.rules.paper_count import PaperFigures, check_figures_of, difference_data, differences, in_order
+from voting.rules.count_faults import check_figures_of
+from voting.rules.paper_figures import PaperFigures, in_order
+from voting.rules.two_counts import difference_data, differences
 from voting.tables import Poll
 
 Place = Literal["first", "second"]

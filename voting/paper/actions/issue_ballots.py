@@ -5,7 +5,7 @@ from core.errors import Refused
 from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.open_count import check_not_agreed, paper_poll
-from voting.rules.paper_count import check_issued
+from voting.rules.count_faults import check_issued
 
 
 def issue_ballots(tx: Change, poll_id: str, issued: int) -> None:

@@ -9,7 +9,9 @@ from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_settling, paper_poll
-from voting.rules.paper_count import PaperFigures, check_figures_of, in_order, rechecked
+from voting.rules.adding_counts import rechecked
+from voting.rules.count_faults import check_figures_of
+from voting.rules.paper_figures import PaperFigures, in_order
 from voting.tables import Poll
 
 

@@ -9,8 +9,10 @@ from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.counting import begin_count, check_decidable, close_counted
 from voting.paper.open_count import check_state
+from voting.rules.adding_counts import hand_figures
+from voting.rules.count_faults import check_hands
 from voting.rules.counts import OptionCount
-from voting.rules.paper_count import check_hands, hand_figures, in_order
+from voting.rules.paper_figures import in_order
 from voting.rules.poll_state import RUNNING
 
 

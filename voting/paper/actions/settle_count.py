@@ -10,12 +10,14 @@ from voting.live_store import announce_poll
 from voting.paper import store
 from voting.paper.counting import check_decidable
 from voting.paper.open_count import AFTER_VOTE, check_settling, paper_poll
-from voting.rules.paper_count import check_figures_of, differences, in_order, settled
+from voting.rules.count_faults import check_figures_of
+from voting.rules.paper_figures import in_order
+from voting.rules.two_counts import differences, settled
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a figure is, by its key in rules.paper_count.cells, and why."""
+    """What a figure is, by its key in rules.two_counts.cells, and why."""
 
     key: str
     value: int

@@ -10,8 +10,9 @@ from voting.actions.create_poll import PollDraft
 from voting.paper.actions.collect_ballots import collect_ballots
 from voting.paper.actions.enter_count import enter_count
 from voting.paper.actions.issue_ballots import issue_ballots
+from voting.rules.count_faults import Contradictory
 from voting.rules.counts import OptionCount
-from voting.rules.paper_count import Contradictory, PaperFigures
+from voting.rules.paper_figures import PaperFigures
 from voting.rules.ruleset import ruleset_named
 
 

@@ -5,28 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.voting.rules.build import MOTION, choose_paper, item_paper, meets, options, outcome_of, refusal
-from voting.rules.counts import Counts, OptionCount
-from voting.rules.paper import Paper
-from voting.rules.paper_count import (
+from voting.rules.adding_counts import added, hand_figures, paper_counts, rechecked
+from voting.rules.count_faults import (
     Contradictory,
-    PaperFigures,
-    added,
-    cells,
     check_collected,
     check_figures_of,
     check_hands,
     check_issued,
     contradictions,
-    differences,
-    from_cells,
-    hand_figures,
-    in_order,
-    lines_of,
-    paper_counts,
-    rechecked,
-    settled,
 )
+from voting.rules.counts import Counts, OptionCount
+from voting.rules.paper import Paper
+from voting.rules.paper_figures import PaperFigures, in_order, lines_of
 from voting.rules.scales import Dimension, Grade, Scale
+from voting.rules.two_counts import cells, differences, from_cells, settled
 
 SCALE = Scale("s", "满意度", (Grade("a", "满意", 100), Grade("b", "基本满意", 60), Grade("c", "不满意", 0)))
 GRADE = Paper(
