@@ -3,7 +3,7 @@
 import { post } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
 import { Button, Dialog, ErrorNote, Icon, Tag, html, toast, useState } from "../base/ui.js";
-import { load, meeting, now, roll, took } from "./state.js";
+import { library, meeting, now, roll } from "./state.js";
 import { newest, opensWord, readersWord, secrecyKind, secrecyWord, sight } from "./words.js";
 
 /** What a secretary should look at once more. @param {any} one @returns {string[]} */
@@ -44,9 +44,7 @@ export function PublishDialog({ documents, onClose, onDone }) {
   };
   async function publish() {
     setError(null);
-    const answer = await post(`/meetings/${meeting.id}/documents/publish`, { documents: going.map((one) => one.id) });
-    for (const one of Array.isArray(answer) ? answer : answer?.documents ?? []) took(one);
-    await load();
+    library.value = await post(`/meetings/${meeting.id}/documents/publish`, { documents: going.map((one) => one.id) });
     toast(_("已发放 %(n)s 份文件", { n: going.length }), "ok");
     onDone?.();
     onClose();

@@ -2,7 +2,7 @@
 
 import { _, count } from "../base/i18n.js";
 import { Button, Icon, cx, html } from "../base/ui.js";
-import { cancel, cancelAll, retry, unfit, uploads } from "./uploads.js";
+import { cancel, cancelAll, retry, uploads } from "./uploads.js";
 import { sizeWord } from "./words.js";
 
 /** @param {{upload: import("./uploads.js").Upload}} props */
@@ -16,7 +16,7 @@ function UploadRow({ upload }) {
         : html`<div class="doc-progress"><span class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${share} aria-label=${upload.file.name}>
             <span class="bar-fill" style=${{ width: `${share}%` }}></span></span><span class="num">${word}</span></div>`}</div>
     <div class="row -nowrap">
-      ${upload.state === "failed" && !unfit(upload.file) && html`<${Button} size="sm" icon="arrow-clockwise" onClick=${() => retry(upload.id)}>${_("再试一次")}<//>`}
+      ${upload.state === "failed" && upload.again && html`<${Button} size="sm" icon="arrow-clockwise" onClick=${() => retry(upload.id)}>${_("再试一次")}<//>`}
       <${Button} size="sm" kind="quiet" class="-plain" icon="x-lg" aria-label=${upload.state === "failed" ? _("不再上传%(name)s", { name: upload.file.name }) : _("停止上传%(name)s", { name: upload.file.name })}
         title=${upload.state === "failed" ? _("去掉") : _("停止")} onClick=${() => cancel(upload.id)} /></div>
   </li>`;
@@ -32,7 +32,7 @@ export function UploadBar() {
   if (!all.length) return null;
   const failed = all.filter((one) => one.state === "failed");
   const going = all.filter((one) => one.state !== "failed");
-  const again = failed.filter((one) => !unfit(one.file));
+  const again = failed.filter((one) => one.again);
   const bytes = going.reduce((sum, one) => sum + one.file.size, 0);
   const sent = going.reduce((sum, one) => sum + one.file.size * one.sent, 0);
   return html`<div class="doc-upload-bar" role="status">

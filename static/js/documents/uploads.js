@@ -1,6 +1,6 @@
 // Files on their way: two at a time, each can be stopped, a failed one can be sent again and leaves the others alone.
 
-import { post } from "../base/api.js";
+import { ApiError, post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { sendFile } from "../base/send-file.js";
 import { signal } from "../base/ui.js";
@@ -10,7 +10,7 @@ const AT_ONCE = 2;
 export const LARGEST = 200 * 1024 * 1024;
 
 /**
- * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, stop: AbortController,
+ * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, again: boolean, stop: AbortController,
  *   batch: Batch, place: number}} Upload
  * @typedef {{arrived: {place: number, id: string, position: number}[]}} Batch files that were added together
  */
@@ -51,7 +51,7 @@ export function add(files, itemId) {
   const fresh = files.map((file, place) => {
     last += 1;
     const fault = unfit(file);
-    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, stop: new AbortController(), batch, place };
+    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, again: false, stop: new AbortController(), batch, place };
   });
   uploads.value = [...uploads.value, .../** @type {Upload[]} */ (fresh)];
   pump();
@@ -61,6 +61,9 @@ function pump() {
   const sending = uploads.value.filter((one) => one.state === "sending").length;
   for (const next of uploads.value.filter((one) => one.state === "waiting").slice(0, Math.max(0, AT_ONCE - sending))) void send(next);
 }
+
+/** Whether the same file may be taken another time: the way or the server failed, not the file. @param {any} error */
+const mayWork = (error) => !(error instanceof ApiError) || error.isNetwork || error.status >= 500 || [401, 403, 408, 429].includes(error.status);
 
 /** @param {Upload} one */
 async function send(one) {
@@ -77,12 +80,12 @@ async function send(one) {
     forget(one.id);
     one.batch.arrived.push({ place: one.place, id: document.id, position: document.position });
     arrived(document);
-    if (!uploads.value.some((other) => other.batch === one.batch && other.state !== "failed")) await straighten(one);
   } catch (error) {
     if (stop.signal.aborted) forget(one.id);
-    else update(one.id, { state: "failed", error: /** @type {any} */ (error)?.message ?? String(error) });
+    else update(one.id, { state: "failed", again: mayWork(error), error: /** @type {any} */ (error)?.message ?? String(error) });
   }
   pump();
+  if (!uploads.value.some((other) => other.batch === one.batch && other.state !== "failed")) await straighten(one);
 }
 
 /** Two files on their way may overtake one another: put those that were added together in the order of their names. @param {Upload} one */
@@ -110,7 +113,7 @@ export function cancelAll() {
 /** @param {number} [id] without it, all that failed and may be sent */
 export function retry(id) {
   for (const one of uploads.value) {
-    if (one.state === "failed" && (id === undefined || one.id === id) && !unfit(one.file)) update(one.id, { state: "waiting", error: null });
+    if (one.state === "failed" && one.again && (id === undefined || one.id === id)) update(one.id, { state: "waiting", error: null });
   }
   pump();
 }
