@@ -295,10 +295,16 @@ export function makeKeeper(hall, meetingId) {
     }
   }
 
+  /** Pages seen since this page is here, and how many the reader had seen before. @type {Map<string, {before: number, pages: Set<number>}>} */
+  const seen = new Map();
+
   /** @param {any} document @param {number[]} pages seen @param {number} last */
   function read(document, pages, last) {
     outbox.read(document.id, document.version.id, pages, last);
-    edit(document.id, (one) => ({ last_page: last, pages_read: Math.max(one.pages_read ?? 0, pages.length) }));
+    const sofar = seen.get(document.version.id) ?? { before: document.pages_read ?? 0, pages: new Set() };
+    for (const one of pages) sofar.pages.add(one);
+    seen.set(document.version.id, sofar);
+    edit(document.id, (one) => ({ last_page: last, pages_read: Math.max(one.pages_read ?? 0, sofar.pages.size) }));
   }
 
   /** @param {any} document */
@@ -321,6 +327,11 @@ export function makeKeeper(hall, meetingId) {
     vault: () => vault,
     /** Whether a page lies on this device. @param {any} document @param {number} n */
     isKept: (document, n) => lying.value.has(pageId(document.id, document.version.id, n)),
+    /** How many pages the reader has not turned to; 0 where that is not known: some were read at another time. @param {any} document */
+    unseen({ version }) {
+      const sofar = seen.get(version.id);
+      return sofar && sofar.before === 0 ? version.pages - sofar.pages.size : 0;
+    },
     /** What was read is told now. */
     tell: () => outbox.hurry(),
     /** Whether it has ended its work. */

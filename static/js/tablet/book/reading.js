@@ -6,7 +6,8 @@ import { _ } from "../../base/i18n.js";
 import { Busy, Button, EmptyState, html, useEffect, useMemo, useRef } from "../ui.js";
 import { warmUp } from "../reader/drawing.js";
 import { keptLook } from "../reader/look.js";
-import { makeReader } from "../reader/reader.js";
+import { narrow } from "../reader/narrow.js";
+import { NOTHING, makeReader } from "../reader/reader.js";
 import { ReaderView } from "../reader/view.js";
 import { keeperOf } from "./keeper.js";
 import { openBook, place, stand } from "./shelf.js";
@@ -46,8 +47,8 @@ function Open({ hall, keeper, document, place: at }) {
       one.zoom.value = zoom;
     });
     if (at.q) {
-      one.search.value = { q: at.q, places: [], at: -1 };
-      one.panel.value = "search";
+      one.search.value = { ...NOTHING, q: at.q };
+      if (!narrow()) one.panel.value = "search";
     }
     warmUp();
     // The page to begin with comes while the document is being opened.

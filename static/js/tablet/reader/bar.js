@@ -25,7 +25,7 @@ export function PanelButton({ reader, id, icon, label }) {
 export function TopBar({ reader, close }) {
   const { title, label, secrecy } = reader.document.value;
   return html`<header class="reader-bar">
-    <${Button} icon="arrow-left" class="reader-back" aria-label=${_("返回文件目录")} onClick=${close}><span class="hide-phone">${_("目录")}</span><//>
+    <${Button} icon="arrow-left" class="reader-back" aria-label=${_("返回文件目录")} onClick=${close}><span class="hide-phone">${_("返回")}</span><//>
     <div class="reader-what">
       <span class="reader-line">${label && html`<span class="doc-label">${label}</span>`}<${Secrecy} secrecy=${secrecy} /></span>
       <h1 class="reader-title" title=${title}>${title}</h1>
@@ -65,17 +65,18 @@ function Jump({ reader, onClose }) {
   };
   const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const add = (/** @type {number} */ digit) => setWish((now) => `${now}${digit}`.replace(/^0+/, "").slice(0, 4));
-  return html`<${Dialog} open size="sm" title=${_("跳到哪一页")} onClose=${onClose} actions=${html`
+  return html`<${Dialog} open title=${_("跳到哪一页")} onClose=${onClose} actions=${html`
       <${Button} size="lg" onClick=${onClose}>${_("取消")}<//><${Button} kind="primary" size="lg" disabled=${!fits} onClick=${go}>${_("跳转")}<//>`}>
     <form class="jump" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); go(); }}>
-      <${Field} label=${_("页码（1 至 %(n)s）", { n: count(pages) })} type="text" inputmode="none" autocomplete="off" value=${wish}
-        onInput=${(/** @type {string} */ text) => setWish(text.replace(/\D/g, "").slice(0, 4))} error=${wish && !fits ? _("没有这一页，共 %(n)s 页", { n: count(pages) }) : ""} />
+      <div class="jump-wish">
+        <${Field} label=${_("页码（1 至 %(n)s）", { n: count(pages) })} type="text" inputmode="none" autocomplete="off" value=${wish}
+          onInput=${(/** @type {string} */ text) => setWish(text.replace(/\D/g, "").slice(0, 4))} error=${wish && !fits ? _("没有这一页，共 %(n)s 页", { n: count(pages) }) : ""} />
+        <${Button} icon="late:chevron-bar-left" wide onClick=${() => { reader.goto(1); onClose(); }}>${_("第一页")}<//>
+        <${Button} icon="late:chevron-bar-right" wide onClick=${() => { reader.goto(pages); onClose(); }}>${_("最后一页")}<//></div>
       <div class="jump-keys">${digits.map((digit) => html`<button type="button" class="btn -secondary num" key=${digit} onClick=${() => add(digit)}>${digit}</button>`)}
         <button type="button" class="btn -secondary" onClick=${() => setWish("")}>${_("清除")}</button>
         <button type="button" class="btn -secondary num" onClick=${() => add(0)}>0</button>
         <button type="button" class="btn -secondary" aria-label=${_("退一格")} onClick=${() => setWish((now) => now.slice(0, -1))}>⌫</button></div>
-      <div class="jump-ends"><${Button} icon="late:chevron-bar-left" onClick=${() => { reader.goto(1); onClose(); }}>${_("第一页")}<//>
-        <${Button} icon="late:chevron-bar-right" onClick=${() => { reader.goto(pages); onClose(); }}>${_("最后一页")}<//></div>
     </form>
   <//>`;
 }

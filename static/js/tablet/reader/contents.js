@@ -4,12 +4,11 @@ import { _, count } from "../../base/i18n.js";
 import { Tabs } from "../../base/ui/lists.js";
 import { EmptyState, cx, html, useEffect, useRef, useState } from "../ui.js";
 import { PanelButton } from "./bar.js";
+import { narrow } from "./narrow.js";
 import { addTool } from "./tools.js";
 
 const CELL = 208;
 const COLUMNS = 2;
-/** On a narrow view a choice closes the panel, which covers the pages. */
-const narrow = () => window.matchMedia("(max-width: 900px)").matches;
 
 /** The entry under which a page lies: the last that begins on it or before. @param {{page: number}[]} outline @param {number} page */
 export function sectionOf(outline, page) {

@@ -16,6 +16,12 @@ import { textSize } from "../../base/page.js";
 export const READING = "read";
 
 /**
+ * The search in the document: its hits by page (null: not there yet), each place where the words stand, and at which one the reader is.
+ * @type {{q: string, hits: any[]|null, places: {page: number, nth: number}[], at: number, error: any, again: () => void}}
+ */
+export const NOTHING = { q: "", hits: null, places: [], at: -1, error: null, again: () => {} };
+
+/**
  * @param {object} given
  * @param {any} given.hall as connectHall gives it
  * @param {any} given.document of the book
@@ -45,8 +51,7 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
   const flow = signal("scroll");
   /** A wish to be somewhere, taken by the pages: `{page, y}`, y in points from the page's upper edge. */
   const target = signal(page ? { page, y: 0 } : null);
-  /** The search in the document: each place where the words stand, and at which one the reader is. */
-  const search = signal({ q: "", places: /** @type {{page: number, nth: number}[]} */ ([]), at: -1 });
+  const search = signal(NOTHING);
   const pages = computed(() => opened.value?.pages ?? shown.value.version.pages);
 
   return {

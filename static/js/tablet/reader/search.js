@@ -6,6 +6,8 @@ import { Snippet, useHits } from "../book/found.js";
 import { Busy, EmptyState, ErrorNote, Notice, SearchField, html, useEffect, useRef, useState } from "../ui.js";
 import { PanelButton, ToolButton } from "./bar.js";
 import { addLayer } from "./layers.js";
+import { narrow } from "./narrow.js";
+import { NOTHING } from "./reader.js";
 import { addTool } from "./tools.js";
 
 /**
@@ -57,51 +59,53 @@ async function goToHit(reader, at) {
 
 /** @param {{reader: import("./reader.js").Reader, close: () => void}} props */
 function Search({ reader, close }) {
-  const [typed, setTyped] = useState(reader.search.value.q);
-  const q = typed.trim();
-  const { id, version } = reader.document.value;
-  const { hits, error, again } = useHits(`/meetings/${reader.keeper.meetingId}/search?document=${id}`, q);
+  const { q, hits, places, at, error, again } = reader.search.value;
+  const [typed, setTyped] = useState(q);
   const field = useRef(/** @type {HTMLElement|null} */ (null));
   useEffect(() => { if (!q) field.current?.querySelector("input")?.focus(); }, []);
-  useEffect(() => {
-    if (!q) reader.search.value = { q: "", places: [], at: -1 };
-    if (!hits) return;
-    const places = placesOf(hits);
-    const same = reader.search.value.q === q && reader.search.value.places.length === places.length;
-    if (same) return;
-    // The first hit from the page in view on.
-    const from = places.findIndex(({ page }) => page >= reader.page.peek());
-    reader.search.value = { q, places, at: -1 };
-    if (places.length) void goToHit(reader, Math.max(0, from));
-  }, [q, hits]);
-  if (!version.has_text) {
+  const type = (/** @type {string} */ text) => {
+    setTyped(text);
+    reader.search.value = { ...NOTHING, q: text.trim() };
+  };
+  if (!reader.version.value.has_text) {
     return html`<${Notice} kind="info" title=${_("这份文件是扫描件，没有文字，不能搜索。")}>${_("可以在“目录”的缩略图中查找。")}<//>`;
   }
-  const { places, at } = reader.search.value;
   const atPage = places[at]?.page;
   return html`<div class="search-in" ref=${field}>
-    <${SearchField} value=${typed} onInput=${setTyped} placeholder=${_("在本文件中搜索")} enterkeyhint="search" />
+    <${SearchField} value=${typed} onInput=${type} placeholder=${_("在本文件中搜索")} enterkeyhint="search" />
     ${error && html`<${ErrorNote} error=${error} onRetry=${again} />`}
     ${q && !hits && !error && html`<${Busy} label=${_("正在搜索……")} />`}
     ${q && hits && hits.length === 0 && html`<${EmptyState} icon="search" title=${_("没有找到“%(q)s”", { q })} text=${_("可以换一个说法，或少输几个字。")} />`}
     ${q && hits && hits.length > 0 && html`<ol class="hits">${hits.map((/** @type {Hit} */ hit) => html`<li key=${hit.page}>
       <button type="button" class="hit" aria-current=${hit.page === atPage ? "true" : undefined} onClick=${() => {
         void goToHit(reader, places.findIndex(({ page }) => page === hit.page));
-        if (window.matchMedia("(max-width: 900px)").matches) close();
+        if (narrow()) close();
       }}><span class="hit-page num">${_("第 %(n)s 页", { n: count(hit.page) })}</span><${Snippet} snippet=${hit.snippet} />
       ${hit.count > 1 && html`<span class="hit-count num">${_("%(n)s 处", { n: count(hit.count) })}</span>`}</button></li>`)}</ol>`}
   </div>`;
 }
 
-/** Below the bar while something is searched: where one is among the hits. @param {{reader: import("./reader.js").Reader}} props */
+/** Asks for the hits of what is searched; below the bar it says at which of them one is. @param {{reader: import("./reader.js").Reader}} props */
 function HitBar({ reader }) {
   const { q, places, at } = reader.search.value;
+  const found = useHits(`/meetings/${reader.keeper.meetingId}/search?document=${reader.document.value.id}`, q);
+  useEffect(() => {
+    if (!q || (!found.hits && !found.error)) return;
+    const all = placesOf(found.hits ?? []);
+    reader.search.value = { q, hits: found.hits, places: all, at: -1, error: found.error, again: found.again };
+    // The first hit from the page in view on.
+    if (all.length) void goToHit(reader, Math.max(0, all.findIndex(({ page }) => page >= reader.page.peek())));
+  }, [q, found.hits, found.error]);
   if (!q || !places.length) return null;
+  const end = () => {
+    reader.search.value = NOTHING;
+    if (reader.panel.value === "search") reader.panel.value = "";
+  };
   return html`<div class="hit-bar" role="status"><span class="hit-what">“${q}”</span>
     <span class="num">${_("第 %(at)s 处，共 %(n)s 处", { at: count(at + 1), n: count(places.length) })}</span>
     <${ToolButton} icon="chevron-up" label=${_("上一处")} onClick=${() => goToHit(reader, at - 1)} />
     <${ToolButton} icon="chevron-down" label=${_("下一处")} onClick=${() => goToHit(reader, at + 1)} />
-    <${ToolButton} icon="x-lg" label=${_("结束搜索")} onClick=${() => { reader.search.value = { q: "", places: [], at: -1 }; if (reader.panel.value === "search") reader.panel.value = ""; }} />
+    <${ToolButton} icon="x-lg" label=${_("结束搜索")} onClick=${end} />
   </div>`;
 }
 
