@@ -1,9 +1,8 @@
 // One document in the list: what it is, who sees it when, how far it is.
 
-import { post } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
-import { Button, Icon, Tag, cx, html } from "../base/ui.js";
-import { choose, chosen, ended, mayEdit, now, open, opened, roll, took } from "./state.js";
+import { Icon, Tag, cx, html } from "../base/ui.js";
+import { choose, chosen, ended, mayEdit, now, open, opened, roll } from "./state.js";
 import { TitleEdit } from "./title.js";
 import { VersionFault } from "./versions.js";
 import { current, kindIcon, newest, opensWord, progress, readersWord, secrecyKind, secrecyWord, sight } from "./words.js";
@@ -73,12 +72,4 @@ export function Row({ document, editing, focusable, lifted, onEdit, onGrab, onFo
     </div>
     <div class="doc-end"><${StateTag} document=${document} /><${ReadFigure} document=${document} /></div>
   </li>`;
-}
-
-/** @param {any} document */
-export const tryAgain = async (document) => took(await post(`/documents/${document.id}/retry`));
-
-/** @param {{document: any}} props */
-export function RetryButton({ document }) {
-  return html`<${Button} size="sm" icon="arrow-clockwise" onClick=${() => tryAgain(document)}>${_("重新转换")}<//>`;
 }

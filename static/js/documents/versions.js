@@ -16,6 +16,9 @@ export function faultWord(fault) {
   return _(text, fault.params ?? {});
 }
 
+/** Faults of the file itself: trying again changes nothing. */
+const OF_THE_FILE = new Set(["encrypted", "broken", "too_many_pages", "no_pages", "zip_bomb", "picture_too_large", "file_gone"].map((code) => `document.${code}`));
+
 /** Why it failed and what to do. @param {{document: any, version: any}} props */
 export function VersionFault({ document, version }) {
   const [replacing, setReplacing] = useState(false);
@@ -28,7 +31,7 @@ export function VersionFault({ document, version }) {
   return html`<div class="doc-fault-box"><p class="doc-fault" role="alert"><${Icon} name="x-circle-fill" /> ${faultWord(version.fault)}</p>
     ${current(document) && html`<p class="note">${_("读者仍然看到第 %(n)s 版。", { n: current(document).number })}</p>`}
     ${editable && html`<div class="row"><${Button} size="sm" icon="upload" onClick=${() => setReplacing(true)}>${_("换一个文件…")}<//>
-      <${Button} size="sm" icon="arrow-clockwise" onClick=${async () => took(await post(`/documents/${document.id}/retry`))}>${_("重新转换")}<//>
+      ${!OF_THE_FILE.has(version.fault?.code) && html`<${Button} size="sm" icon="arrow-clockwise" onClick=${async () => took(await post(`/documents/${document.id}/retry`))}>${_("重新转换")}<//>`}
       ${alone && html`<${ConfirmButton} size="sm" kind="quiet" label=${_("删除")} title=${_("删除“%(title)s”？", { title: document.title })} confirmLabel=${_("删除")} confirmKind="danger" onConfirm=${remove} />`}</div>`}
     ${replacing && html`<${ReplaceDialog} document=${document} onClose=${() => setReplacing(false)} />`}
   </div>`;
