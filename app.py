@@ -8,6 +8,8 @@ from flask import Flask
 from jinja2 import FileSystemLoader
 
 import documents.api
+import documents.deliberation.api
+import documents.deliberation.pages
 import documents.follow.api
 import documents.notes.api
 import documents.pages
@@ -93,6 +95,8 @@ def _register(app: Flask) -> None:
     app.register_blueprint(voting.elections.api.views.blueprint)
     app.register_blueprint(documents.notes.api.views.blueprint)
     app.register_blueprint(documents.follow.api.views.blueprint)
+    app.register_blueprint(documents.deliberation.api.views.blueprint)
+    app.register_blueprint(documents.deliberation.pages.views.blueprint)
     for package in PACKAGES:
         app.register_blueprint(package.api.views.blueprint)
         app.register_blueprint(package.pages.views.blueprint)

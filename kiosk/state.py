@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.actor import Actor
 from core.db import reading
+from documents.deliberation.live_store import deliberation_slice
 from documents.follow.live_store import follow_slices
 from documents.live_store import documents_slice
 from documents.notes.live_store import my_notes
@@ -40,7 +41,7 @@ def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
         if is_screen:
             state["seats"] = seats_slice(session, meeting_id)
         if service(meeting_id) in rooms:
-            state |= calls_slice(session, meeting_id)
+            state |= calls_slice(session, meeting_id) | deliberation_slice(session, meeting_id)
         if staff(meeting_id) in rooms:
             state |= notices_slice(session, meeting_id)
         if actor.kind == "person":

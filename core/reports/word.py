@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-TITLE_FONT, HEAD_FONT, BODY_FONT = "方正小标宋简体", "黑体", "仿宋"
+TITLE_FONT, HEAD_FONT, SUBHEAD_FONT, BODY_FONT = "方正小标宋简体", "黑体", "楷体", "仿宋"
 TITLE_SIZE, SIZE, LINE = Pt(22), Pt(16), Pt(28)
 """2号, 3号, and a line of the type area (GB/T 9704-2012, 5.2.3 and 7.3)."""
 
@@ -35,6 +35,11 @@ class OfficialPaper:
         """A heading, which stays with what follows it."""
         form = self._line(HEAD_FONT, SIZE, text).paragraph_format
         form.keep_with_next, form.space_before = True, Pt(8)
+
+    def subheading(self, text: str) -> None:
+        """A heading of the second level: 楷体, indented as the text (GB/T 9704-2012, 7.3.3)."""
+        form = self._line(SUBHEAD_FONT, SIZE, text).paragraph_format
+        form.keep_with_next, form.first_line_indent = True, Pt(32)
 
     def text(self, text: str, *, lead: str = "") -> None:
         """A paragraph, its first line indented by two characters; `lead` stands before it in the headings' face."""
