@@ -8,11 +8,17 @@ from pydantic.dataclasses import dataclass
 from core.actor import Actor
 from core.db import change, reading
 from core.web.languages import in_words
-from core.web.views import Body, Views
+from core.web.views import Body, Download, Views
+from documents import files
+from documents.actions.download_document import Given, download_document
+from documents.api.pages import mark_for
+from documents.devices import device_of
 from documents.notes import hooks, store
 from documents.notes.actions.save_notes import save_notes
+from documents.notes.annotated import Heading, annotated
 from documents.notes.store import NoteRow, Notes
 from documents.rules.notes import FAR_AHEAD, NoteIn
+from documents.stamps.stamp import stamped
 from roster import may
 
 views = Views("notes")
@@ -85,3 +91,29 @@ def post_notes(actor: Actor, document_id: str, body: NotesIn) -> SavedOut:
         saved = save_notes(tx, document_id, body.version, sent)
     refused = [NoteRefused(note, no.code, in_words(no.message, dict(no.params))) for note, no in saved.refused.items()]
     return SavedOut(saved.seq, refused, saved.newer)
+
+
+@views.get("/documents/<document_id>/annotated.pdf", who=may.person, returns=Download)
+def get_annotated(actor: Actor, document_id: str) -> Download:
+    """The whole document with the reader's watermark and own notes, where it may be downloaded; logged as a download."""
+    with change(actor) as tx:
+        given = download_document(tx, document_id, to_print=False, goes_on=False, device=device_of(actor))
+    with reading() as session:
+        notes = store.all_notes(session, actor.id, given.version)
+    whole = stamped(files.whole(given.version.id), mark_for(actor, given.access, given.at))
+    document = given.access.document
+    name = f"{document.label} {document.title}".strip()
+    content = annotated(whole, notes, _heading(actor, given, name), given.at)
+    return Download(content, f"{name}（{in_words('批注')}）.pdf", "application/pdf")
+
+
+def _heading(actor: Actor, given: Given, name: str) -> Heading:
+    return Heading(
+        title=in_words("我的批注"),
+        subtitle=name,
+        foot=actor.name,
+        page=in_words("第%(page)s页"),
+        earlier=in_words("上一版第%(page)s页"),
+        strokes=in_words("笔迹%(count)s处，所在的页已经修改，没有画出"),
+        bookmark=in_words("书签：第%(page)s页"),
+    )

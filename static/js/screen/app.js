@@ -10,6 +10,7 @@ import { Agenda, Item, Speakers } from "./agenda.js";
 import { Ceremony } from "./ceremony.js";
 import { Grading } from "./grade/grading.js";
 import { Apart, EvaluationResult, GradeResult } from "./grade/result.js";
+import { FollowedPage } from "./document-late.js";
 import { FullScreen, Head, Lost, Rehearsal } from "./head.js";
 import { Named } from "./named.js";
 import { Counting, OnPaper } from "./paper/counting.js";
@@ -46,6 +47,7 @@ const PICTURES = {
   named: either(GradeResult, Named),
   apart: Apart,
   evaluation: EvaluationResult,
+  document: FollowedPage,
   message: ({ state }) => html`<div class="screen-body"><${Message} text=${state.stage.text} /></div>`,
 };
 

@@ -15,6 +15,7 @@ export function viewOf(state) {
   if (face === "item" && !itemOf(state)) return { name: "agenda", key: "agenda" };
   if (face === "poll" || face === "result") return pollView(state);
   if (face === "evaluation") return evaluationView(state);
+  if (face === "document") return documentView(state);
   return { name: face, key: face === "item" ? `item-${stage.item_id}` : face === "message" ? `message-${stage.since}` : face };
 }
 
@@ -41,6 +42,12 @@ function pollView({ stage, poll, result }) {
 function evaluationView({ stage, evaluation }) {
   if (!evaluation?.results || evaluation.id !== stage.text.split(" ")[0]) return { name: "pending", key: "pending" };
   return { name: "evaluation", key: `evaluation-${evaluation.id}` };
+}
+
+/** The followed page; the stage comes first and its page a moment later. @param {any} state @returns {View} */
+function documentView({ stage, screen_page: page }) {
+  if (page?.document_id !== stage.text.split(" ")[0]) return { name: "pending", key: "pending" };
+  return { name: "document", key: `document-${page.document_id}` };
 }
 
 /** The poll that is being voted on, checked or counted while the wall shows something else. @param {any} state @returns {any|null} */

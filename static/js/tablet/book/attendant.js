@@ -1,7 +1,8 @@
 // Always there while the meeting has documents, and shows nothing: keeps the book up to date, the counts, and the page without a network.
 
 import { _ } from "../../base/i18n.js";
-import { toast, useEffect } from "../ui.js";
+import { html, toast, useEffect } from "../ui.js";
+import { FollowAside } from "../reader/follow/views.js";
 import { keeperOf } from "./keeper.js";
 import { keepShell } from "./offline.js";
 import { keeping, waiting } from "./shelf.js";
@@ -21,7 +22,7 @@ export function Attendant({ hall, meetingId }) {
     if (documents.length) keepShell();
   }, [documents.length > 0]);
   useReminders(hall, documents);
-  return null;
+  return html`<${FollowAside} hall=${hall} keeper=${keeper} />`;
 }
 
 /** Say once that the secretariat asks to read. @param {any} hall @param {any[]} documents */

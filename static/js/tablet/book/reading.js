@@ -22,9 +22,13 @@ export function Reading({ hall, meetingId }) {
   const known = useRef(/** @type {any} */ (null));
   if (document) known.current = document;
   const last = known.current?.id === id ? known.current : null;
+  /** Where the reader stood, for a version that comes meanwhile. */
+  const stood = useRef({ id: "", page: 0 });
+  const page = stood.current.id === id && stood.current.page ? stood.current.page : at?.page ?? 0;
   if (keeper.ended.value) return html`<${Over} title=${_("会议已结束")} text=${_("本机上的会议文件已全部清除。")} />`;
   if (keeper.withdrawn.value.has(id)) return html`<${Over} title=${_("这份文件已收回")} text=${_("本机上的内容已经清除。")} />`;
-  if (document) return html`<${Open} key=${`${id} ${document.version.id}`} hall=${hall} keeper=${keeper} document=${document} place=${at} />`;
+  if (document) return html`<${Open} key=${`${id} ${document.version.id}`} hall=${hall} keeper=${keeper} document=${document}
+    place=${{ ...at, page }} stands=${(/** @type {number} */ now) => { stood.current = { id, page: now }; }} />`;
   if (!keeper.book.value) return html`<div class="reader-state"><${Busy} label=${_("正在打开……")} /></div>`;
   return html`<${Over} title=${_("这份文件现在不能阅读")} text=${last ? _("阅读时间已过，或者不再向您开放。") : _("请返回目录查看。")} />`;
 }
@@ -35,8 +39,8 @@ function Over({ title, text }) {
     <${Button} kind="primary" size="lg" icon="arrow-left" onClick=${openBook}>${_("返回文件目录")}<//><//></div>`;
 }
 
-/** @param {{hall: any, keeper: import("./keeper.js").Keeper, document: any, place: import("./shelf.js").Place}} props */
-function Open({ hall, keeper, document, place: at }) {
+/** @param {{hall: any, keeper: import("./keeper.js").Keeper, document: any, place: import("./shelf.js").Place, stands: (page: number) => void}} props */
+function Open({ hall, keeper, document, place: at, stands }) {
   const fresh = useMemo(() => Boolean(document.changed), []);
   const reader = useMemo(() => {
     const one = makeReader({ hall, document, keeper, page: at.page });
@@ -64,7 +68,7 @@ function Open({ hall, keeper, document, place: at }) {
         const opened = await keeper.open(reader.document.peek());
         if (over) return;
         batch(() => {
-          if (!at.page) reader.page.value = Math.max(1, Math.min(opened.pages, opened.last_page || 1));
+          reader.page.value = Math.max(1, Math.min(opened.pages, at.page || opened.last_page || 1));
           reader.target.value = { page: reader.page.value, y: 0 };
           reader.opened.value = opened;
         });
@@ -79,8 +83,13 @@ function Open({ hall, keeper, document, place: at }) {
       keeper.tell();
     };
   }, [reader]);
+  // Opened at a page once more: the reader goes there.
+  useEffect(() => { if (at.page && reader.opened.peek()) reader.goto(at.page); }, [at]);
   const page = reader.page.value;
-  useEffect(() => { stand({ document: document.id, page }, document.title); }, [page, document.id]);
+  useEffect(() => {
+    stand({ document: document.id, page }, document.title);
+    if (reader.opened.peek()) stands(page);
+  }, [page, document.id]);
   useEffect(() => () => stand(null), []);
   return html`<${ReaderView} reader=${reader} close=${openBook} fresh=${fresh} />`;
 }

@@ -27,6 +27,12 @@ export function stand(at, title = "") {
   standing = at && { place: at, title };
 }
 
+/** Where the reader is now, to the page; null: in the hall. @returns {Place|null} */
+export function standingAt() {
+  const at = place.value;
+  return at && standing && standing.place.document === at.document ? standing.place : at;
+}
+
 export function openBook() {
   place.value = { document: null, page: 0 };
 }

@@ -9,6 +9,7 @@ import "./contents.js";
 import "./look.js";
 import "./more.js";
 import "./notes/index.js";
+import "./follow/index.js";
 import "./search.js";
 import { News } from "./news.js";
 import { Pages } from "./pages.js";

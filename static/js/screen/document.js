@@ -1,0 +1,17 @@
+// The page that the hall looks at together.
+
+import { _, count } from "../base/i18n.js";
+import { html, useEffect } from "../base/ui.js";
+import { PagePicture, forgetPages } from "../follow/page-picture.js";
+
+/** @param {{state: any}} props */
+export function Document({ state }) {
+  const { screen_page: at, pointer } = state;
+  useEffect(() => forgetPages, []);
+  if (!at) return null;
+  return html`<div class="screen-body screen-document">
+    <header class="screen-document-head"><h1 class="clip">${at.label && html`<span class="muted">${at.label}　</span>`}${at.title}</h1>
+      <span class="num">${_("第 %(n)s 页，共 %(all)s 页", { n: count(at.page), all: count(at.pages) })}</span></header>
+    <${PagePicture} document=${at.document_id} version=${at.version_id} page=${at.page} pages=${at.pages} pointer=${pointer} />
+  </div>`;
+}
