@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.actor import Actor
-from documents import reading_store, store
+from documents import reading_store, shelf_cache, store
 from documents.rules.access import why_not
-from documents.rules.records import AttachmentInfo, Shelved, VersionInfo
+from documents.rules.records import AttachmentInfo
 from documents.rules.seen import count
+from documents.shelf_cache import OnShelf
 from documents.tables import Reading
 from meeting.store import access_meeting
 
@@ -78,18 +79,18 @@ def book_of(session: Session, meeting_id: str, actor: Actor) -> Book:
     """The book of whoever has business in the meeting; NotFound for anybody else."""
     meeting = access_meeting(session, meeting_id, actor)
     reader, _ = reading_store.reader_of(session, meeting, actor)
-    revision, now = store.revision_of(session, meeting_id), clock.now()
+    now = clock.now()
+    revision, shelf = shelf_cache.shelf_of(session, meeting_id)
+    if reader.staff:
+        shelf = shelf_cache.all_of(session, meeting_id)
+    readable = {one.document.id: one for one in shelf if not why_not(one.document, reader, now)}
     mine = reading_store.readings_by_document(session, meeting_id, actor.id) if actor.kind == "person" else {}
-    documents = []
-    for shelved in store.shelf_of(session, meeting_id):
-        version = shelved.current
-        if version is not None and not why_not(shelved.document, reader, now):
-            documents.append(_entry(shelved, version, mine.get(shelved.document.id, ())))
-    return Book(revision, tuple(documents))
+    ordered = store.in_agenda_order(session, meeting_id, [one.document for one in readable.values()])
+    return Book(revision, tuple(_entry(readable[one.id], mine.get(one.id, ())) for one in ordered))
 
 
-def _entry(shelved: Shelved, version: VersionInfo, readings: Sequence[Reading]) -> BookDocument:
-    one = shelved.document
+def _entry(shelved: OnShelf, readings: Sequence[Reading]) -> BookDocument:
+    one, version = shelved.document, shelved.version
     mine = next((row for row in readings if row.version_id == version.id), None)
     return BookDocument(
         id=one.id,

@@ -188,7 +188,7 @@ def reminded_at(session: Session, meeting_id: str, person_id: str) -> dict[str, 
         .join(Document, Document.id == Reminder.document_id)
         .where(Document.meeting_id == meeting_id, Reminder.person_id == person_id)
     )
-    return dict(session.execute(query).tuples())
+    return {row.document_id: row.at for row in session.execute(query)}
 
 
 def my_reading(session: Session, person_id: str) -> MyReadingSlice:

@@ -95,7 +95,7 @@ class DocumentPage(Base):
     version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"), primary_key=True)
     page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     text: Mapped[str] = mapped_column(Text)
-    boxes: Mapped[bytes | None] = mapped_column(LargeBinary)
+    boxes: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 
 class SearchedVersion(Base):

@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from core.db import Change
 from core.errors import Refused
-from documents import guards, store
+from documents import guards, search_store, store
 from documents.actions.add_attachment import tell_of
 from documents.rows import document_to_change, refuse_read, renumber
 from documents.tables import DocumentAttachment, DocumentPage, DocumentVersion, ReadingEvent, Reminder
@@ -25,6 +25,7 @@ def remove_document(tx: Change, document_id: str) -> list[str]:
     attachments = store.attachments_of(tx.session, document_id)
     meeting_id, title, state = row.meeting_id, row.title, row.state
     ids = [version.id for version in versions]
+    search_store.unindex(tx.session, ids)
     tx.session.execute(delete(DocumentPage).where(DocumentPage.version_id.in_(ids)))
     for table in (DocumentVersion, DocumentAttachment, Reminder):
         tx.session.execute(delete(table).where(table.document_id == document_id))

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from core.db import Change
 from documents.intake.making import Made
 from documents.live_store import announce_documents, touch_library
+from documents.search_store import index_version
 from documents.store import document_row
 from documents.tables import DocumentPage, DocumentVersion
 
@@ -30,8 +31,10 @@ def settle_version(tx: Change, version_id: str, made: Made) -> None:
         return
     tx.session.execute(delete(DocumentPage).where(DocumentPage.version_id == version_id))
     tx.session.add_all(
-        DocumentPage(version_id=version_id, page=number, text=text) for number, text in enumerate(made.texts, start=1)
+        DocumentPage(version_id=version_id, page=number, text=text, boxes=boxes)
+        for number, (text, boxes) in enumerate(zip(made.texts, made.boxes, strict=True), start=1)
     )
+    index_version(tx.session, version_id, made.texts)
     row.state, row.progress, row.ready_at, row.fault = "ready", 100, tx.now, ""
     row.fault_params = {"cleaned": made.cleaned} if made.cleaned else {}
     row.pages, row.has_text = made.pages, made.has_text

@@ -1,5 +1,6 @@
 """From a file to its pages: what the processes of the intake do, without the database."""
 
+import base64
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -26,25 +27,30 @@ Told = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a file became; `cleaned` is what was taken out of it, see documents.intake.cleaning."""
+    """What a file became; `cleaned` is what was taken out of it, see documents.intake.cleaning.
+
+    `boxes` are packed by documents.rules.boxes, one for each page's text.
+    """
 
     pages: int
     sizes: list[tuple[float, float]]
     outline: list[OutlineEntry]
     texts: list[str]
+    boxes: list[bytes]
     has_text: bool
     cleaned: list[str]
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON."""
-        return asdict(self)
+        return asdict(self) | {"boxes": [base64.b64encode(page).decode() for page in self.boxes]}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Made":
         """What `to_data` gave."""
         outline = [OutlineEntry(**one) for one in data["outline"]]
         sizes = [(width, height) for width, height in data["sizes"]]
-        return cls(data["pages"], sizes, outline, data["texts"], data["has_text"], data["cleaned"])
+        boxes = [base64.b64decode(page) for page in data["boxes"]]
+        return cls(data["pages"], sizes, outline, data["texts"], boxes, data["has_text"], data["cleaned"])
 
 
 def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
@@ -64,8 +70,8 @@ def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise BadFile("document.broken") from error
     os.sync()
-    texts = [page.text for page in seen]
-    return Made(count, [page.size for page in seen], outline, texts, has_text(seen), list(cleaned))
+    texts, boxes = [page.text for page in seen], [page.boxes for page in seen]
+    return Made(count, [page.size for page in seen], outline, texts, boxes, has_text(seen), list(cleaned))
 
 
 def _as_pdf(source: Path, kind: str, folder: Path) -> Path:

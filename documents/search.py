@@ -1,0 +1,112 @@
+"""The search in what a reader may read now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from core import clock
+from core.actor import Actor
+from core.errors import NotFound
+from documents import reading_store, search_store, shelf_cache, store
+from documents.reading_store import Access, access_version
+from documents.rules.access import why_not
+from documents.rules.boxes import Box, marks_of, unpacked
+from documents.rules.records import DocumentInfo
+from documents.rules.search import hits_in, phrases_of, snippet_of
+from meeting.store import access_meeting
+
+OF_ONE = 10
+"""Pages that are shown of one document where all are searched."""
+
+SHOWN = 100
+"""Pages that are shown in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page with how often the words stand on it, and the text around the first, in pieces, each with whether it is a hit."""
+
+    document_id: str
+    page: int
+    count: int
+    snippet: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The pages that are shown, in agenda order, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be marked on a page: left, bottom, right, top in points from the lower left, as the page is seen."""
+
+    boxes: tuple[Box, ...]
+
+
+def search_book(session: Session, meeting_id: str, actor: Actor, query: str, document_id: str | None) -> Hits:
+    """Where the query stands in what the actor may read now, in one document or in all."""
+    readable = _readable(session, meeting_id, actor)
+    if document_id is not None:
+        readable = {version: one for version, one in readable.items() if one.id == document_id}
+        if not readable:
+            raise NotFound("document")
+    phrases = phrases_of(query)
+    if not phrases:
+        return Hits((), 0)
+    numbers = search_store.numbers_of(session, readable)
+    within = next(iter(numbers), None) if document_id is not None else None
+    if document_id is not None and within is None:
+        return Hits((), 0)
+    found = search_store.pages_with(session, phrases, within)
+    pages = {numbers[number]: pages for number, pages in found.items() if number in numbers}
+    total = sum(map(len, pages.values()))
+    documents = store.in_agenda_order(session, meeting_id, [readable[version] for version in pages])
+    versions = {readable[version].id: version for version in pages}
+    shown: list[tuple[str, str, int]] = []
+    for document in documents:
+        version = versions[document.id]
+        limit = min(SHOWN - len(shown), SHOWN if document_id is not None else OF_ONE)
+        shown += [(document.id, version, page) for page in pages[version][:limit]]
+        if len(shown) == SHOWN:
+            break
+    return Hits(_hits(session, shown, phrases), total)
+
+
+def marks_on(session: Session, access: Access, version_id: str, page: int, query: str) -> Marks:
+    """Where the query stands on a page."""
+    version = access_version(session, access, version_id)
+    found = search_store.page_with_boxes(session, version.id, page)
+    if found is None:
+        raise NotFound("page")
+    content, boxes = found
+    return Marks(tuple(marks_of(hits_in(content, phrases_of(query)), unpacked(boxes))))
+
+
+def _readable(session: Session, meeting_id: str, actor: Actor) -> dict[str, DocumentInfo]:
+    """The documents that the actor may read now, by their present versions."""
+    meeting = access_meeting(session, meeting_id, actor)
+    reader, _ = reading_store.reader_of(session, meeting, actor)
+    if reader.staff:
+        return {one.version.id: one.document for one in shelf_cache.all_of(session, meeting_id)}
+    now, (_, shelf) = clock.now(), shelf_cache.shelf_of(session, meeting_id)
+    return {one.version.id: one.document for one in shelf if not why_not(one.document, reader, now)}
+
+
+def _hits(
+    session: Session, shown: Sequence[tuple[str, str, int]], phrases: Sequence[tuple[str, ...]]
+) -> tuple[Hit, ...]:
+    wanted: dict[str, list[int]] = {}
+    for _, version, page in shown:
+        wanted.setdefault(version, []).append(page)
+    texts = search_store.texts_of(session, wanted)
+    hits = []
+    for document_id, version, page in shown:
+        content = texts[(version, page)]
+        spans = hits_in(content, phrases)
+        hits.append(Hit(document_id, page, len(spans), tuple(snippet_of(content, spans))))
+    return tuple(hits)

@@ -1,0 +1,54 @@
+"""What readers may be given of a meeting's documents, fetched once for all of them until something changes.
+
+When a new paper is announced every tablet asks for its book: what lies on the shelf is the same for all, only who may read
+what differs. The revision, which every change for readers counts up, says whether what was fetched still holds.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from documents import store
+from documents.rules.records import AttachmentInfo, DocumentInfo, VersionInfo
+
+KEPT = 8
+"""Meetings whose shelves are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """A document with the version that readers get, without its pages' sizes and headings, and its attachments."""
+
+    document: DocumentInfo
+    version: VersionInfo
+    attachments: tuple[AttachmentInfo, ...]
+
+
+_kept: OrderedDict[str, tuple[int, tuple[OnShelf, ...]]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def shelf_of(session: Session, meeting_id: str) -> tuple[int, Sequence[OnShelf]]:
+    """The revision and what readers may be given, in no order; drafts are not in it."""
+    revision = store.revision_of(session, meeting_id)
+    with _lock:  # all tablets ask at once: one fetches
+        found = _kept.get(meeting_id)
+        if found is None or found[0] != revision:
+            published = [one for one in all_of(session, meeting_id) if one.document.state != "draft"]
+            found = _kept[meeting_id] = (revision, tuple(published))
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+        _kept.move_to_end(meeting_id)
+    return found
+
+
+def all_of(session: Session, meeting_id: str) -> list[OnShelf]:
+    """What the staff may be given: drafts too, as they stand now."""
+    return [
+        OnShelf(one.document, replace(one.current, sizes=(), outline=()), one.attachments)
+        for one in store.shelf_of(session, meeting_id)
+        if one.current is not None
+    ]
