@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from core.db import Change
+from documents.rules.access import Reader, why_not
 from documents.rules.records import DocumentInfo
 from meeting.store import roll_of
 from roster.store import RollMember, member
@@ -10,7 +11,7 @@ from roster.store import RollMember, member
 
 def person_may_read(document: DocumentInfo, person: RollMember, now: datetime) -> bool:
     """Whether a person of the roll may read the document now."""
-    return document.readers.has(person)
+    return not why_not(document, Reader(person), now)
 
 
 def may_read(tx: Change, document: DocumentInfo) -> bool:

@@ -1,6 +1,9 @@
 """Have the hall look at a document together."""
 
+from typing import Any
+
 from core.db import Change
+from core.db.rows import locked_row
 from core.errors import NotFound
 from documents import store as documents
 from documents.follow import store
@@ -32,12 +35,10 @@ def start_follow(tx: Change, document_id: str, page: int, *, screen: bool = Fals
     following.check_shareable(document, ready=version is not None, now=tx.now)
     assert version is not None
     following.check_page(page, version.pages)
-    if row is None:
-        row = Follow(
-            meeting_id=meeting.id, document_id="", version_id="", page=1, leader="", leader_name="", since=tx.now
-        )
-        tx.session.add(row)
-    if (row.document_id, row.leader) != (document_id, tx.actor.label()):
+    who: dict[str, Any] = {"leader": tx.actor.label(), "leader_name": tx.actor.name, "since": tx.now}
+    what: dict[str, Any] = {"document_id": document_id, "version_id": version.id, "page": page, "pointer": None}
+    if row is None or (row.document_id, row.leader) != (document_id, tx.actor.label()):
+        row = locked_row(tx.session, Follow, meeting.id, meeting_id=meeting.id, **what, **who)
         row.leader, row.leader_name, row.since = tx.actor.label(), tx.actor.name, tx.now
         tx.record(f"meeting:{meeting.id}", "follow.started", document_id, version=version.id, page=page)
     row.document_id, row.version_id, row.page, row.pointer = document_id, version.id, page, None
