@@ -4,6 +4,7 @@ import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { HallSeats } from "../signin/seat-map.js";
 import { isRunning } from "../voting/sealed-words.js";
+import { FollowButton } from "./follow/button.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, html, useState } from "../base/ui.js";
 
 /** @param {{meeting: any}} props */
@@ -43,7 +44,7 @@ export function Tools({ state }) {
   return html`<section class="chair-tools-bar">
     <div class="chair-tools"><h2 class="t-sm muted">${_("大屏显示")}</h2>${faces.map(([face, label, icon]) => html`<${Button} key=${face} size="sm" icon=${icon} aria-pressed=${String(stage.face === face)}
       onClick=${() => show(face)}>${label}<//>`)}
-      <${Message} meeting=${meeting} /><${Seats} state=${state} />
+      <${Message} meeting=${meeting} /><${Seats} state=${state} /><${FollowButton} state=${state} />
       ${isRunning(poll) && stage.face !== "poll" && html`<${Button} size="sm" kind="primary" icon="bar-chart-line"
         onClick=${() => post(`/meetings/${meeting.id}/stage`, { face: "poll", poll_id: poll.id })}>${_("回到表决")}<//>`}</div>
     ${sitting?.state === "open" && !isRunning(poll) && html`<div class="chair-early"><${ConfirmButton} size="sm" kind="quiet" icon="door-closed" label=${_("提前休会")} title=${_("提前休会？")}

@@ -83,6 +83,7 @@ export function Stage({ hall }) {
     waiting: () => html`<${Waiting} state=${state} />`,
     signin: () => html`<${SigningIn} state=${state} />`,
     item: () => html`<${Item} hall=${hall} />`,
+    document: () => html`<${Item} hall=${hall} />`,
     speakers: () => html`<${Speakers} hall=${hall} />`,
     evaluation: () => html`<${Evaluation} evaluation=${state.evaluation} />`,
     message: () => html`<${Message} text=${text} />`,
