@@ -8,11 +8,13 @@ import resource
 import sys
 
 from rehearsal.client import Client, Refusal
-from rehearsal.papers import METHODS, SEALED
+from rehearsal.papers import EVALUATION, METHODS, SEALED
 from rehearsal.progress import Say, complain, printer
 from rehearsal.script import Plan, rehearse
 from rehearsal.temporary import temporary_hall
 from rehearsal.wire import NetworkLost, Target
+
+KNOWN = (*METHODS, EVALUATION)
 
 
 def arguments() -> argparse.Namespace:
@@ -24,11 +26,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--login", default="mishu", help="秘书处用户名 the secretariat's login (mishu)")
     parser.add_argument("--password", help="密码 its password; else $HALL_PASSWORD, else it is asked for")
     parser.add_argument("--seed", type=int, default=1, help="同一个种子，同样的选择 the same seed, the same choices")
-    parser.add_argument("--polls", default="motion,choose", help=f"表决方式 some of {','.join(METHODS)}")
+    parser.add_argument("--polls", default="motion,choose,elect,grade", help=f"表决方式 some of {','.join(KNOWN)}")
     parser.add_argument("--named", action="store_true", help="全部记名 all polls named; else 13 of 20 is sealed")
     parser.add_argument("--speed", type=float, default=1.0, help="思考速度的倍数 how many times faster people think")
     options = parser.parse_args()
-    unknown = [method for method in options.polls.split(",") if method not in METHODS]
+    unknown = [method for method in options.polls.split(",") if method not in KNOWN]
     if unknown:
         parser.error(f"--polls: {unknown[0]}")
     if not 1 <= options.deputies <= 3000 or options.speed <= 0:

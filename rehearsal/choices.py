@@ -30,7 +30,7 @@ class Opinions:
         if self.method == "rank":
             return {"ranks": {option: rank for rank, option in enumerate(self._liked(chance)[: self.choose], start=1)}}
         votes = {option: self._key(chance) for option in self.options if chance.random() > 0.04}
-        return {"votes": self._elected(votes, chance)} if self.method == "elect" else {"votes": votes}
+        return {"votes": self._elected(votes, chance), "write_ins": []} if self.method == "elect" else {"votes": votes}
 
     def _grades(self, chance: random.Random) -> dict[str, str]:
         """Most give the best grade, a few the next, hardly anybody the worst; a line is left now and then."""

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+KEYS = ("yes", "no", "abstain")
 Named = tuple[str, dict[str, Any]]
 """A voter and the answer on the ballot."""
 
@@ -17,6 +18,9 @@ class OwnCount:
     choose: int
     members_n: int
     majority: bool
+    only_yes: bool = False
+    """Whether the box tells nothing but 赞成 apart, as a sealed one of more candidates than seats."""
+
     ballots: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def acknowledge(self, voter: str, answer: dict[str, Any]) -> None:
@@ -31,16 +35,25 @@ class OwnCount:
                 marks.update((option, "yes") for option in answer["chosen"])
             elif self.method == "motion":
                 marks["motion", answer["vote"]] += 1
-            else:
-                marks.update(answer["votes"].items())
-        return {o: {vote: marks[o, vote] for vote in ("yes", "no", "abstain")} for o in self.options}
+            elif self.method != "grade":
+                marks.update((o, vote) for o, vote in answer["votes"].items() if vote == "yes" or not self.only_yes)
+        return {o: {vote: marks[o, vote] for vote in KEYS} for o in self.options}
+
+    def marks(self) -> dict[str, Counter[str]]:
+        """Line → how many gave each grade."""
+        given: dict[str, Counter[str]] = {line: Counter() for line in self.options}
+        for answer in self.ballots.values():
+            for line, grade in answer.get("grades", {}).items():
+                given[line][grade] += 1
+        return given
 
     def winners(self) -> set[str]:
-        """What passed: more than half of all members; when choosing, the first K by votes without those tied for the rest."""
+        """What passed: more than half of all members; when choosing or electing, the first K by votes without those tied
+        for the rest."""
         yes = {option: row["yes"] for option, row in self.counts().items()}
         least = self.members_n // 2 + 1 if self.majority else 1
         enough = [option for option in self.options if yes[option] >= least]
-        if self.method != "choose" or len(enough) <= self.choose:
+        if self.method not in ("choose", "elect") or len(enough) <= self.choose:
             return set(enough)
         cutoff = sorted((yes[option] for option in enough), reverse=True)[self.choose - 1]
         above = {option for option in enough if yes[option] > cutoff}
@@ -68,8 +81,11 @@ def _figures(own: OwnCount, result: dict[str, Any], present: int) -> list[str]:
 
 
 def _options(own: OwnCount, result: dict[str, Any]) -> list[str]:
-    shown = {o["id"]: {vote: o[vote] for vote in ("yes", "no", "abstain")} for o in result["counts"]["options"]}
-    counted = own.counts()
+    shown: dict[str, Any] = {o["id"]: {vote: o[vote] for vote in KEYS} for o in result["counts"]["options"]}
+    counted: dict[str, Any] = dict(own.counts())
+    if own.method == "grade":
+        shown = {o["id"]: {grade: n for grade, n in o["marks"] if n} for o in result["counts"]["options"]}
+        counted = {line: dict(marks) for line, marks in own.marks().items()}
     return [
         f"{option}: hall {shown.get(option)}, own {counted.get(option)}"
         for option in sorted(shown.keys() | counted.keys())

@@ -8,7 +8,7 @@ from typing import Any
 from rehearsal.badge import Badge, read_badge
 from rehearsal.client import Client, Refusal
 from rehearsal.count import Named
-from rehearsal.papers import poll_body
+from rehearsal.papers import EVALUATION, poll_body
 from rehearsal.prepared import Person, Prepared
 from rehearsal.roster_file import lines, workbook
 
@@ -147,6 +147,8 @@ class Office:
             title = f"演练议程{place + 1}"
             agenda = await self.client.post(f"/meetings/{prepared.meeting_id}/agenda", {"title": title})
             prepared.items[method] = agenda["id"]
+            if method == EVALUATION:
+                continue
             body = {**poll_body(method, sealed=method in sealed), "item_id": agenda["id"]}
             made = await self.client.post(f"/meetings/{prepared.meeting_id}/polls", body)
             prepared.polls[method] = made["poll"]["id"]

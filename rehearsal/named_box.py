@@ -19,15 +19,22 @@ class NamedBox:
     poll_id: str
     paper: dict[str, Any]
     office: Office
+    nameless: bool = False
+    """Whether nobody may learn who gave what all the same: where a group grades (背靠背)."""
 
     async def fill(self, _client: Client, _person: Person, answer: dict[str, Any]) -> Slip:
         """A fresh gesture."""
         return self._slip(answer)
 
     async def overfull(self, _client: Client, _person: Person) -> Slip:
-        """Every project, or no key that there is."""
-        chosen = [option["id"] for option in self.paper["options"]]
-        return self._slip({"chosen": chosen} if self.paper["method"] == "choose" else {"vote": "everything"})
+        """Every project or candidate, or no key and no grade that there is."""
+        options = [option["id"] for option in self.paper["options"]]
+        answers: dict[str, dict[str, Any]] = {
+            "choose": {"chosen": options},
+            "elect": {"votes": dict.fromkeys(options, "yes")},
+            "grade": {"grades": {f"{option}:d": "everything" for option in options}},
+        }
+        return self._slip(answers.get(self.paper["method"], {"vote": "everything"}))
 
     async def refuses(self, tablet: Tablet, slip: Slip) -> bool:
         """At once."""
@@ -50,8 +57,10 @@ class NamedBox:
         return []
 
     async def differences(self, own: OwnCount, result: dict[str, Any], present: int) -> list[str]:
-        """Figures, counts, winners and the named list."""
-        return differences(own, result, await self.office.ballots(self.poll_id), present)
+        """Figures, counts, winners and the named list, or that there is none."""
+        named = await self.office.ballots(self.poll_id)
+        found = differences(own, result, None if self.nameless else named, present)
+        return found + ["测评列出了谁评了什么 an evaluation tells who graded"] * (self.nameless and bool(named))
 
     def _slip(self, answer: dict[str, Any]) -> Slip:
         return Slip(self.poll_id, f"/polls/{self.poll_id}/ballot", ballot_body(answer), answer)

@@ -19,6 +19,7 @@ from rehearsal.progress import Say
 from rehearsal.scrutineer import Scrutineer
 from rehearsal.sealed_box import SealedBox
 from rehearsal.tablet import State, Tablet
+from rehearsal.values import graded_lines, is_ticked
 from rehearsal.wire import NetworkLost
 from rehearsal.workshop import Workshop
 
@@ -28,7 +29,7 @@ HOSTILE = 3
 WITHOUT_MAJORITY = ("livelihood_revote", "livelihood_most_votes")
 SAME = (
     *("meeting", "sitting", "agenda", "stage", "poll", "polls", "result", "turnout"),
-    *("my_ballot", "my_sealed", "box", "keys"),
+    *("my_ballot", "my_sealed", "my_part", "box", "keys", "evaluation"),
 )
 """Slices that a device must hold as the server gives them, once the hall is at rest."""
 
@@ -54,8 +55,8 @@ class Polling:
     old_ballots: list[str]
     faults: list[str] = field(default_factory=list)
 
-    async def hold(self, poll_id: str, item_id: str, chance: random.Random) -> None:
-        """Open, vote, close, show, compare; a tie at the cut-off is voted on again."""
+    async def hold(self, poll_id: str, item_id: str, chance: random.Random) -> OwnCount:
+        """Open, vote, close, show, compare; a tie at the cut-off is voted on again. Returns the own count."""
         about = (await self.office.client.get(f"/polls/{poll_id}"))["poll"]
         opinions = Opinions(about["paper"], chance)
         own = self._own_count(about)
@@ -73,26 +74,31 @@ class Polling:
         await self.office.poll(poll_id, "show")
         result = await self._seen(poll_id)
         if result is None:
-            return
+            return own
         found = await box.differences(own, result, len(self.deputies))
         self.faults += [f"{about['title']}: {line}" for line in found]
         verdict = "一致 agrees" if not found else f"不一致 {len(found)} DIFFERENCES"
-        self.say(f"结果 result: {len(own.ballots)} 票 ballots, {len(own.winners())} 通过 passed — {verdict}")
+        passed = "" if own.method == "grade" else f", {len(own.winners())} 通过 passed"
+        self.say(f"结果 result: {len(own.ballots)} 票 ballots{passed} — {verdict}")
         if result["outcome"]["tied"] and own.majority:
             self.say(f"票数相等，再次票决 a tie, vote again: {result['outcome']['tied']}")
             again = await self.office.poll(poll_id, "revote")
             await self.hold(again["poll"]["id"], item_id, chance)
+        return own
 
     def _own_count(self, about: dict[str, Any]) -> OwnCount:
         paper = about["paper"]
-        options = [option["id"] for option in paper["options"]] or ["motion"]
+        graded = [key for key, _, _ in graded_lines(paper)] if paper["method"] == "grade" else []
+        options = graded or [option["id"] for option in paper["options"]] or ["motion"]
         majority = about["ruleset"]["name"] not in WITHOUT_MAJORITY
         members = len(self.prepared.deputies)
-        return self.count(paper["method"], options, paper["choose"] or 0, members, majority)
+        own = self.count(paper["method"], options, paper["choose"] or 0, members, majority)
+        own.only_yes = about["box"] == "sealed" and is_ticked(paper)
+        return own
 
     def _box(self, about: dict[str, Any]) -> Box:
         if about["box"] != "sealed":
-            return NamedBox(about["id"], about["paper"], self.office)
+            return NamedBox(about["id"], about["paper"], self.office, nameless=about["evaluation_id"] is not None)
         crew = self.crew if about["keys"] == "scrutineers" else []
         return SealedBox(
             about["id"], about, self.office, self.screen, self.deputies, crew, self.workshop, self.say, self.old_ballots
@@ -202,6 +208,6 @@ def _stale(held: State, fetched: State) -> list[str]:
 def _of_now(state: State, name: str) -> Any:
     """A slice; one's own ballot of another poll than the present one means nothing."""
     found = state.get(name)
-    if found is not None and name in ("my_ballot", "my_sealed") and found["poll_id"] != state["poll"]["id"]:
+    if found is not None and name in ("my_ballot", "my_sealed", "my_part") and found["poll_id"] != state["poll"]["id"]:
         return None
     return found

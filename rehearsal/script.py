@@ -9,8 +9,9 @@ from rehearsal.ceremony import make_keys
 from rehearsal.client import Client
 from rehearsal.count import OwnCount
 from rehearsal.deputy import Deputy, habits
+from rehearsal.evaluation import SMALLEST, TITLE, prepare_evaluation
 from rehearsal.hall import Office
-from rehearsal.papers import METHODS, SEALED
+from rehearsal.papers import EVALUATION, METHODS, SEALED
 from rehearsal.polling import SEEN_SECONDS, Count, Polling, together
 from rehearsal.prepared import Prepared
 from rehearsal.progress import Say
@@ -20,6 +21,9 @@ from rehearsal.wire import Target
 from rehearsal.workshop import Workshop
 
 GATES = 4
+STRANGERS = 5
+"""Deputies of the other group who try to answer as well."""
+
 ABSENT, ON_LEAVE, MADE_UP, BY_WALL = 0.03, 0.02, 0.02, 0.15
 
 
@@ -64,6 +68,9 @@ class Rehearsal:
             if set(plan.sealed) & set(plan.methods):
                 self.crew = await make_keys(self.target, self.office, self.prepared, self.screen, self.say)
             for method in self.plan.methods:
+                if method == EVALUATION:
+                    await self._evaluate(chance)
+                    continue
                 polling = self._polling()
                 await polling.hold(self.prepared.polls[method], self.prepared.items[method], chance)
                 self.faults += polling.faults
@@ -75,6 +82,35 @@ class Rehearsal:
         for scrutineer in self.crew:
             self.faults += scrutineer.faults
         return self.faults
+
+    async def _evaluate(self, chance: random.Random) -> None:
+        """Two groups grade one after the other; then all is announced, and every tablet has the results."""
+        if self.plan.deputies < SMALLEST:
+            self.say("人数太少，不演练测评 too few deputies for an evaluation")
+            return
+        item = self.prepared.items[EVALUATION]
+        sealed = EVALUATION in self.plan.sealed
+        held = await prepare_evaluation(self.office.client, self.prepared, item, sealed=sealed)
+        for place, poll_id in enumerate(held.polls):
+            group = {person.id for person in held.groups[place]}
+            polling = self._polling()
+            polling.prepared = held.of_group(place, self.prepared)
+            polling.deputies = [deputy for deputy in self.deputies if deputy.person.id in group]
+            polling.away = [deputy for deputy in self.deputies if deputy.person.id not in group][:STRANGERS]
+            held.own.append(await polling.hold(poll_id, item, chance))
+            self.faults += polling.faults
+        await held.announce(self.office.client)
+        tablets = [self.screen, *(deputy.tablet for deputy in self.deputies)]
+        seen = await asyncio.gather(*(tablet.wait_for(held.is_announced, SEEN_SECONDS) for tablet in tablets))
+        if not all(seen):
+            self.faults.append(f"{seen.count(False)} 台设备没有显示测评结果 devices did not show the results")
+            return
+        results = self.screen.state["evaluation"]["results"]
+        found = held.differences(results)
+        other = sum(tablet.state["evaluation"]["results"] != results for tablet in tablets)
+        found += [f"{other} 台设备显示的测评结果不同 devices show other results"] * bool(other)
+        self.faults += [f"{TITLE}: {line}" for line in found]
+        self.say(f"测评结果 evaluation — {'一致 agrees' if not found else f'不一致 {len(found)} DIFFERENCES'}")
 
     async def _gather(self, chance: random.Random) -> None:
         """Everybody takes a tablet in hand."""

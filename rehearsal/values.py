@@ -14,7 +14,7 @@ def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
     options = _in_order(paper)
     titles = [f"{option['number']}. {option['title']}" for option in options]
     keys = tuple(KEYS.values())
-    if _is_ticked(paper):
+    if is_ticked(paper):
         return (Question(paper["title"], tuple(titles), 1, paper["choose"], blank=True),)
     if paper["method"] == "motion":
         return (Question(paper["title"], keys, 1, 1),)
@@ -23,7 +23,7 @@ def questions_of(paper: dict[str, Any]) -> tuple[Question, ...]:
     return tuple(Question(title, keys, 0, 1) for title in titles)
 
 
-def _is_ticked(paper: dict[str, Any]) -> bool:
+def is_ticked(paper: dict[str, Any]) -> bool:
     """At most so many options get a tick, nothing else is told apart: 差额票决, and elections of fewer than there are."""
     contested = paper["method"] == "elect" and int(paper["choose"]) < len(paper["options"])
     return paper["method"] == "choose" or contested
@@ -38,7 +38,7 @@ def _ticked(paper: dict[str, Any], answer: dict[str, Any]) -> set[str]:
 
 def values_of(paper: dict[str, Any], answer: dict[str, Any]) -> Rows:
     """What a tablet seals for an answer: 0 or 1 for each answer of each question, blank first where it is allowed."""
-    if _is_ticked(paper):
+    if is_ticked(paper):
         ticked = _ticked(paper, answer)
         row = [int(option["id"] in ticked) for option in _in_order(paper)]
         return [[int(not any(row)), *row]]

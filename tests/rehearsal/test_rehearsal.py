@@ -11,7 +11,7 @@ import pytest
 
 from rehearsal.client import Client
 from rehearsal.count import OwnCount
-from rehearsal.papers import METHODS
+from rehearsal.papers import EVALUATION, METHODS
 from rehearsal.script import Plan, rehearse
 from rehearsal.temporary import Accounts, set_up
 from rehearsal.wire import Target
@@ -22,6 +22,7 @@ FEW = 14
 """Of every habit some, of sealed ballots not too many."""
 
 FAST = 25.0
+ALL = (*METHODS, EVALUATION)
 
 
 class Miscount(OwnCount):
@@ -35,6 +36,16 @@ class Miscount(OwnCount):
             del self.ballots[first]
             self.ballots[second] = {"vote": "no" if self.ballots[second]["vote"] == "yes" else "yes"}
             self.acknowledge = super().acknowledge  # type: ignore[method-assign]
+
+
+class Forgetful(OwnCount):
+    """Forgets the first ballot of each poll."""
+
+    def acknowledge(self, voter: str, answer: dict[str, Any]) -> None:
+        """Keep the ballot, or not."""
+        super().acknowledge(voter, answer)
+        del self.ballots[voter]
+        self.acknowledge = super().acknowledge  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="module")
@@ -60,18 +71,18 @@ def run(live: Live, accounts: Accounts, plan: Plan, count: type[OwnCount] = OwnC
 
 
 def test_a_rehearsal_agrees_with_the_hall(hall: tuple[Live, Accounts]) -> None:
-    faults, said = run(*hall, Plan(DEPUTIES, METHODS, seed=3, speed=FAST, sealed=()))
+    faults, said = run(*hall, Plan(DEPUTIES, ALL, seed=3, speed=FAST, sealed=()))
     assert faults == []
-    assert sum("agrees" in line for line in said) >= 3
+    assert sum("agrees" in line for line in said) >= len(METHODS) + 3, "an evaluation: two groups, and all together"
 
 
 def test_a_rehearsal_of_sealed_polls_agrees_with_the_hall(hall: tuple[Live, Accounts]) -> None:
     """Five scrutineers make the key, one is lost; every ballot is found on the board, every archive is verified."""
-    faults, said = run(*hall, Plan(FEW, METHODS, seed=3, speed=FAST, sealed=METHODS))
+    faults, said = run(*hall, Plan(FEW, ALL, seed=3, speed=FAST, sealed=ALL))
     assert faults == []
     assert any("3/5" in line and "one tablet is lost" in line for line in said)
-    assert sum("agrees" in line for line in said) >= 3
-    assert sum("archive verified" in line for line in said) >= 3
+    assert sum("agrees" in line for line in said) >= len(METHODS) + 3
+    assert sum("archive verified" in line for line in said) >= len(METHODS) + 2
 
 
 def test_a_tie_at_the_cut_off_is_voted_on_again(hall: tuple[Live, Accounts]) -> None:
@@ -103,6 +114,14 @@ def test_a_corrupted_count_is_reported(hall: tuple[Live, Accounts]) -> None:
     assert "cast: hall" in text
     assert "motion: hall" in text
     assert any("DIFFERENCES" in line for line in said)
+
+
+def test_a_corrupted_sum_of_an_evaluation_is_reported(hall: tuple[Live, Accounts]) -> None:
+    faults, said = run(*hall, Plan(10, (EVALUATION,), speed=FAST), Forgetful)
+    text = "\n".join(faults)
+    assert "u1:d: hall" in text
+    assert "graded: hall" in text
+    assert any("evaluation" in line and "DIFFERENCES" in line for line in said)
 
 
 def test_the_command_line_fails_loudly_without_a_hall() -> None:
