@@ -1,0 +1,191 @@
+"""What lies on a tablet: readable without a network, unreadable to anybody else, gone when it must be gone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.library import wait_until
+from tests.browser.reading import (
+    CACHED,
+    TITLE,
+    drawn,
+    entry,
+    go_to_book,
+    jump,
+    on_device,
+    open_paper,
+    out,
+    pages_kept,
+    read_pages,
+)
+from tests.browser.tablet import DEPUTY, button
+from tests.documents.pdfs import long_paper, paper
+
+pytestmark = pytest.mark.browser
+
+OTHER_KEY = """sessionStorage.setItem("reading-key:", JSON.stringify({
+  session: document.documentElement.dataset.csrf, key: btoa("x".repeat(32)),
+}))"""
+
+
+def shell_kept(page: Page) -> bool:
+    """Whether the service worker has the tablet's page and the reader's worker."""
+    paths: list[str] = page.evaluate(CACHED)
+    return "/tablet" in paths and any(path.endswith("pdf.worker.min.mjs") for path in paths)
+
+
+def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    document = out(demo_hall, long_paper(40), must_sign=True)
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    wait_until(lambda: pages_kept(page) == [1, 2, 3, 4])
+    wait_until(lambda: shell_kept(page))
+    wait_until(lambda: read_pages(demo_hall, document, DEPUTY) == 1)
+    demo_hall.live.kill_9()
+    expect(page.locator(".offline")).to_contain_text("读过的页面可以继续阅读")
+    for number in (2, 3):
+        jump(page, number)
+        drawn(page, number)
+        wait_until(lambda: page.evaluate("sessionStorage.length") > 0)
+    page.locator(".page-bar").get_by_role("button", name="签阅").click()
+    button(page, "确认签阅").click()
+    expect(page.locator(".page-bar .signed")).to_have_text("签阅待送出")
+    jump(page, 30)
+    expect(page.locator('.page[data-page="30"]')).to_contain_text("这一页还没有读过")
+    shot(page, "reader-20-offline")
+    jump(page, 3)
+    drawn(page, 3)
+    page.locator(".pages").hover()
+    page.wait_for_timeout(1300)  # a page counts when it was looked at for a second
+    page.reload()
+    expect(page.get_by_role("heading", name="会议文件")).to_be_visible(timeout=20_000)
+    expect(entry(page)).to_contain_text("上次读到第 3 页")
+    expect(entry(page)).to_contain_text("签阅待送出")
+    shot(page, "reader-21-offline-book")
+    entry(page).click()
+    drawn(page, 3)
+    demo_hall.live.start_again()
+    expect(page.locator(".offline")).to_have_count(0, timeout=20_000)
+    wait_until(lambda: read_pages(demo_hall, document, DEPUTY) >= 3)
+    expect(page.locator(".page-bar .signed")).to_have_text("已签阅")
+    people = demo_hall.client("secretariat").get(f"/documents/{document}/readings")["people"]
+    assert len([one for one in people if one["signed_at"]]) == 1
+    drawn(page, 3)
+
+
+def test_what_lies_on_the_tablet_is_no_pdf_and_says_nothing(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall, paper(3))
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    wait_until(lambda: pages_kept(page) == [1, 2, 3])
+    wait_until(lambda: shell_kept(page))
+    kept = on_device(page)
+    assert any(name.startswith("book/") for name in kept)
+    for name, content in kept.items():
+        assert "%PDF" not in content, name
+        assert "version" not in content, name
+        assert TITLE.encode().decode("latin1") not in content, name
+    assert all("/api/" not in path for path in page.evaluate(CACHED))
+    keys = page.evaluate("[...Object.values(localStorage), ...Object.keys(localStorage)].join()")
+    key = page.evaluate("JSON.parse(sessionStorage.getItem('reading-key:')).key")
+    assert len(key) == 44
+    assert key not in keys
+    page.evaluate(OTHER_KEY)
+    page.reload()
+    go_to_book(page)
+    expect(entry(page)).to_be_visible()
+    wait_until(lambda: not any(name.startswith("page/") for name in on_device(page)) or pages_kept(page) == [1, 2, 3])
+    entry(page).click()
+    drawn(page, 1)  # what does not fit the key is gone, and comes anew
+
+
+def test_a_withdrawn_paper_is_gone_at_once_and_from_a_tablet_that_comes_back_later(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    document = out(demo_hall, paper(4), secrecy="confidential")
+    stays = out(demo_hall, paper(2, title="计划报告"), title="计划报告")
+    here, away = open_page("/tablet", DEPUTY), open_page("/tablet", DEPUTY)
+    for page in (here, away):
+        open_paper(page, "计划报告")
+        drawn(page, 1)
+        page.get_by_role("button", name="返回文件目录").click()
+        entry(page).click()
+        drawn(page, 1)
+        wait_until(lambda page=page: len(pages_kept(page)) == 6)  # type: ignore[misc]
+    away.goto("about:blank")  # a tablet that lies in a drawer
+    demo_hall.client("secretariat").post(f"/documents/{document}/withdraw", {"reason": "数字有误"})
+    expect(here.get_by_role("heading", name="这份文件已收回")).to_be_visible()
+    shot(here, "reader-22-withdrawn")
+    wait_until(lambda: not any(document in name for name in on_device(here)))
+    assert any(stays in name for name in on_device(here))
+    button(here, "返回文件目录").click()
+    expect(entry(here, "计划报告")).to_be_visible()
+    expect(entry(here)).to_have_count(0)
+    away.goto("/tablet")
+    wait_until(lambda: not any(document in name for name in on_device(away)))
+    assert any(stays in name for name in on_device(away))
+    assert all(document not in path for path in away.evaluate(CACHED))
+    wait_until(lambda: len(wiped(demo_hall, document)) == 1)
+    demo_hall.client("secretariat").post(f"/documents/{document}/restore")
+    expect(entry(here)).to_be_visible()
+
+
+def wiped(hall: DemoHall, document: str) -> list[str]:
+    """Who has reported that their tablet has forgotten the document."""
+    people = hall.client("secretariat").get(f"/documents/{document}/readings")["people"]
+    return [one["name"] for one in people if one["wiped_at"]]
+
+
+def test_signing_out_and_the_end_of_the_meeting_leave_nothing(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall)
+    leaves, stays = open_page("/tablet", DEPUTY), open_page("/tablet", DEPUTY + 1)
+    for page in (leaves, stays):
+        open_paper(page)
+        drawn(page, 1)
+        wait_until(lambda page=page: shell_kept(page) and len(pages_kept(page)) == 3)  # type: ignore[misc]
+        page.get_by_role("button", name="返回文件目录").click()
+        button(page, "返回会场").click()
+    leaves.get_by_role("button", name="菜单").click()
+    leaves.get_by_role("button", name="退出登录").click()
+    leaves.get_by_role("dialog").get_by_role("button", name="退出登录").last.click()
+    leaves.wait_for_url("**/login")
+    assert on_device(leaves) == {}
+    assert "/tablet" not in leaves.evaluate(CACHED)
+    assert leaves.evaluate("sessionStorage.length") == 0
+    demo_hall.sign_in(range(1, 200))
+    demo_hall.open_sitting()
+    chair = demo_hall.client("chair")
+    chair.post(f"/sittings/{demo_hall.state()['sitting']['id']}/close")
+    chair.post(f"/meetings/{demo_hall.meeting}/end")
+    wait_until(lambda: on_device(stays) == {})
+    go_to_book(stays)
+    expect(stays.get_by_text("本机上的会议文件已全部清除")).to_be_visible()
+    shot(stays, "reader-23-ended")
+    name = demo_hall.demo["badges"][DEPUTY + 1]["name"]
+    wait_until(lambda: name in told_wiped(demo_hall))
+
+
+def told_wiped(hall: DemoHall) -> list[str]:
+    """Who has reported after the end of the meeting that nothing is left."""
+    return [
+        one["name"]
+        for one in hall.client("secretariat").get(f"/meetings/{hall.meeting}/wipes")["people"]
+        if one["wiped_at"]
+    ]
+
+
+def test_a_session_that_was_ended_elsewhere_takes_the_pages_with_it(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall)
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    wait_until(lambda: len(pages_kept(page)) == 3)
+    person = demo_hall.demo["badges"][DEPUTY]["person_id"]
+    demo_hall.client("secretariat").post(f"/people/{person}/badge/revoke")
+    page.get_by_role("button", name="下一页").click()
+    expect(page.get_by_text("需要重新登录")).to_be_visible(timeout=20_000)
+    wait_until(lambda: on_device(page) == {})
