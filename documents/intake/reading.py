@@ -75,8 +75,15 @@ def text_of(page: Any) -> tuple[str, bytes]:
     try:
         place = _as_seen(page)
         text, boxes = [], []
+        high = 0
         for index in range(min(textpage.count_chars(), LONGEST)):
-            char = _char(raw.FPDFText_GetUnicode(textpage, index))
+            code = raw.FPDFText_GetUnicode(textpage, index)
+            if 0xD800 <= code < 0xDC00:  # a character beyond the first plane comes in two halves
+                high = code
+                continue
+            if high and 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+            high, char = 0, _char(code)
             if char:
                 text.append(char)
                 boxes.append(NOWHERE if char == "\n" else place(textpage.get_charbox(index)))

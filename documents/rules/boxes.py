@@ -32,25 +32,25 @@ def unpacked(kept: bytes) -> list[Box]:
 
 
 def marks_of(hits: Iterable[Span], boxes: Sequence[Box]) -> list[Box]:
-    """The boxes to be marked: one for each line of each hit, one for each character of upright script."""
+    """The boxes to be marked: one for each line of each hit, whatever way its script runs."""
     marks: list[Box] = []
     for hit in hits:
-        line: Box | None = None
+        last: Box | None = None
         for box in boxes[hit.start : hit.end]:
             if box[2] <= box[0] or box[3] <= box[1]:
                 continue
-            if line is not None and _goes_on(line, box):
-                line = (min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
-                continue
-            if line is not None:
-                marks.append(line)
-            line = box
-        if line is not None:
-            marks.append(line)
+            if last is not None and _goes_on(last, box):
+                line = marks[-1]
+                marks[-1] = (min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
+            else:
+                marks.append(box)
+            last = box
     return marks
 
 
-def _goes_on(line: Box, box: Box) -> bool:
-    """Whether a character stands beside the last one, on the same line and near."""
-    size = max(line[3] - line[1], box[3] - box[1], 1.0)
-    return min(line[3], box[3]) - max(line[1], box[1]) > 0 and -size < box[0] - line[2] < 2 * size
+def _goes_on(last: Box, box: Box) -> bool:
+    """Whether a character stands beside the one before, or above or below it, and near: on the same line."""
+    size = max(last[2] - last[0], last[3] - last[1], box[2] - box[0], box[3] - box[1])
+    if abs(last[1] + last[3] - box[1] - box[3]) < 1.6 * size:
+        return max(box[0] - last[2], last[0] - box[2]) < 2 * size
+    return abs(last[0] + last[2] - box[0] - box[2]) < size and max(box[1] - last[3], last[1] - box[3]) < size / 2
