@@ -41,7 +41,7 @@ KINDS = {
     "download": "下载",
     "print": "打印",
     "sign": "签阅",
-    "wipe": "清除",
+    "wiped": "清除",
     "attachment": "下载附件",
 }
 

@@ -57,7 +57,7 @@ def _done(job: Job) -> dict[str, Any]:
             _say({"progress": progress})
 
     try:
-        made = make(Path(job.source), job.kind, Path(job.folder), tell)
+        made = make(Path(job.source), job.kind, Path(job.folder), tell, job.conversion)
     except BadFile as bad:
         return {"fault": bad.code, "params": dict(bad.params)}
     except FileNotFoundError as error:

@@ -19,6 +19,7 @@ from documents.intake.reading import has_text, look
 from documents.intake.sniff import check_package
 from documents.rules.faults import BadFile
 from documents.rules.filetype import OFFICE, PACKAGES, PICTURES
+from documents.rules.limits import CONVERSION
 from documents.rules.records import OutlineEntry
 
 Told = Callable[[int], None]
@@ -53,11 +54,14 @@ class Made:
         return cls(data["pages"], sizes, outline, data["texts"], boxes, data["has_text"], data["cleaned"])
 
 
-def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
-    """Make `document.pdf`, `pages/` and `thumbs/` in `folder`, which must not exist; raises BadFile."""
+def make(source: Path, kind: str, folder: Path, told: Told, conversion: float = CONVERSION) -> Made:
+    """Make `document.pdf`, `pages/` and `thumbs/` in `folder`, which must not exist; raises BadFile.
+
+    LibreOffice has `conversion` seconds.
+    """
     folder.mkdir(parents=True)
     told(1)
-    raw = _as_pdf(source, kind, folder)
+    raw = _as_pdf(source, kind, folder, conversion)
     told(30)
     whole = folder / "document.pdf"
     cleaned, outline, count = _cleaned(raw, whole)
@@ -74,11 +78,11 @@ def make(source: Path, kind: str, folder: Path, told: Told) -> Made:
     return Made(count, [page.size for page in seen], outline, texts, boxes, has_text(seen), list(cleaned))
 
 
-def _as_pdf(source: Path, kind: str, folder: Path) -> Path:
+def _as_pdf(source: Path, kind: str, folder: Path, conversion: float) -> Path:
     if kind in OFFICE:
         if kind in PACKAGES:
             check_package(source)
-        return convert(source, kind, folder)
+        return convert(source, kind, folder, conversion)
     if kind in PICTURES:
         return picture_to_pdf(source, folder / "picture.pdf")
     return source

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from documents.rules.faults import BadFile
 from documents.rules.limits import PIXELS, SCANS
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 A4 = (595.28, 841.89)
 """Points."""
 

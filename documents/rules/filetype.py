@@ -138,7 +138,7 @@ def check_readable(kind: str, name: str) -> None:
     if kind and meant and meant != kind:
         raise BadFile("document.not_what_it_says", name=name, says=NAMES[meant], **{"is": NAMES.get(kind, "其他文件")})
     if kind not in READABLE:
-        if meant:
+        if meant and meant != kind:
             raise BadFile("document.not_what_it_says", name=name, says=NAMES[meant], **{"is": "其他文件"})
         raise BadFile("document.unknown_kind", name=name)
 

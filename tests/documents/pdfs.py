@@ -23,7 +23,8 @@ def paper(pages: int = 3, title: str = "政府工作报告", text: str = PARAGRA
     """A paper in Chinese with a heading on each page, which its outline names: 第一章 …"""
     chapters = "\n#pagebreak()\n".join(f"= 第{n}章　{title}\n\n" + f"{text}\n\n" * 4 for n in range(1, pages + 1))
     source = f'#set page("a4")\n#set text(font: "Noto Serif SC", lang: "zh")\n{chapters}'
-    return typst.compile(source.encode(), format="pdf", font_paths=[COMMON_FONTS], ignore_system_fonts=True)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(COMMON_FONTS)])
+    return typst.compile(source.encode(), format="pdf", font_paths=fonts)
 
 
 @cache
@@ -128,3 +129,48 @@ def saved(pdf: Pdf) -> bytes:
     target = io.BytesIO()
     pdf.save(target)
     return target.getvalue()
+
+
+def without_pages() -> bytes:
+    """A PDF that is sound and has no page."""
+    return saved(Pdf.new())
+
+
+def picture_bomb() -> bytes:
+    """A PNG of a few kB that would be 40,000 pixels wide and high."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(50_000))) + chunk(b"IEND", b"")
+    )
+
+
+@cache
+def with_form(name: str = "") -> bytes:
+    """A PDF with a filled text field that has no appearance yet, and a script behind it."""
+    pdf = Pdf.open(io.BytesIO(long_paper(1)))
+    helvetica = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T=String("name"),
+            V=String("Zhang San"),
+            DA=String("/Helv 12 Tf 0 g"),
+            Rect=Array([72, 600, 300, 620]),
+            F=4,
+            P=pdf.pages[0].obj,
+            AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{name}')"))),
+        )
+    )
+    pdf.pages[0].obj.Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(
+        Fields=Array([field]), NeedAppearances=True, DR=Dictionary(Font=Dictionary(Helv=helvetica))
+    )
+    return saved(pdf)
