@@ -4,7 +4,6 @@ Sentences, since where a paragraph of a PDF ends is a guess; where lines break d
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,8 +23,11 @@ ALIKE = 0.4
 LEAST = 4
 """The fewest characters of a line at which a sentence is cut."""
 
-MOST_PAIRS = 250_000
-"""Beyond so many pairs of sentences in one stretch only neighbours are tried: the whole was rewritten."""
+MOST_PAIRS = 10_000
+"""Beyond so many pairs of sentences a stretch is compared part by part: the whole was rewritten."""
+
+MOST_WORDS = 2_000_000
+"""Beyond so many pairs of words two sentences (tables without a full stop) are not looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +125,17 @@ def _pairs(old: list[_Unit], new: list[_Unit]) -> list[_Row]:
     m, n = len(old), len(new)
     if not m or not n:
         return [(one, None) for one in old] + [(None, one) for one in new]
+    if m * n > MOST_PAIRS and m > 1 and n > 1:
+        return _pairs(old[: m // 2], new[: n // 2]) + _pairs(old[m // 2 :], new[n // 2 :])
     grams_old, grams_new = [_grams(one.key) for one in old], [_grams(one.key) for one in new]
-    band = max(m, n) if m * n <= MOST_PAIRS else abs(m - n) + 8
     best = [[0.0] * (n + 1) for _ in range(m + 1)]
     like: dict[tuple[int, int], float] = {}
     for i in range(m - 1, -1, -1):
         for j in range(n - 1, -1, -1):
-            here = 0.0
-            if abs(i - j) <= band:
-                alike = _alike(grams_old[i], grams_new[j])
-                if alike >= ALIKE:
-                    like[i, j] = alike
-                    here = alike + best[i + 1][j + 1]
+            here, alike = 0.0, _alike(grams_old[i], grams_new[j])
+            if alike >= ALIKE:
+                like[i, j] = alike
+                here = alike + best[i + 1][j + 1]
             best[i][j] = max(here, best[i + 1][j], best[i][j + 1])
     rows: list[_Row] = []
     i = j = 0
@@ -152,13 +153,13 @@ def _pairs(old: list[_Unit], new: list[_Unit]) -> list[_Row]:
     return rows + [(one, None) for one in old[i:]] + [(None, one) for one in new[j:]]
 
 
-def _grams(key: str) -> Counter[str]:
-    return Counter(key[at : at + 2] for at in range(max(1, len(key) - 1)))
+def _grams(key: str) -> frozenset[str]:
+    return frozenset(key[at : at + 2] for at in range(max(1, len(key) - 1)))
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
 
 
 def _paragraphs(rows: list[_Row]) -> list[Paragraph]:
@@ -197,6 +198,8 @@ def _pieces(old: _Unit | None, new: _Unit | None) -> list[Piece]:
 def words_between(before: str, after: str) -> list[Piece]:
     """What changed within a sentence, by words and whole stretches rather than by single characters."""
     old, new = TOKEN.findall(before), TOKEN.findall(after)
+    if len(old) * len(new) > MOST_WORDS:
+        return [Piece("removed", before), Piece("added", after)]
     edits: list[list[str]] = []  # [same, removed, added] in turn
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
