@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage
+from tests.live import LiveClient
 
 DROP = """(target, files) => {
   const bytes = (data) => Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
@@ -91,11 +92,12 @@ def publish(hall: DemoHall, *documents: str) -> None:
     hall.client("secretariat").post(f"/meetings/{hall.meeting}/documents/publish", {"documents": list(documents)})
 
 
-def read_as(hall: DemoHall, number: int, document: dict[str, Any], pages: list[int]) -> None:
-    """Let a deputy open a document and read pages of it."""
+def read_as(hall: DemoHall, number: int, document: dict[str, Any], pages: list[int]) -> LiveClient:
+    """Let a deputy open a document and read pages of it; their tablet."""
     reader, version = hall.deputy(number), document["versions"][0]["id"]
     reader.post(f"/documents/{document['id']}/open", {"version": version})
     reader.post(f"/documents/{document['id']}/read", {"version": version, "pages": pages, "last_page": pages[-1]})
+    return reader
 
 
 def payload(name: str, content: bytes) -> FilePayload:

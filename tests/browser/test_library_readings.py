@@ -151,7 +151,7 @@ def test_a_look_at_the_pages(demo_hall: DemoHall, open_page: OpenPage) -> None:
     page = library_page(demo_hall, open_page)
     row(page, "政府工作报告").click()
     button(page, "预览").click()
-    expect(page.locator(".doc-page")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".doc-page")).to_have_attribute("aria-busy", "false", timeout=30_000)
     expect(page.locator(".doc-thumbs img")).to_have_count(3)
     drawn = (
         "canvas => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data].some(v => v < 100)"
@@ -168,7 +168,7 @@ def test_after_the_end_whose_tablets_are_wiped(demo_hall: DemoHall, open_page: O
     publish(demo_hall, report["id"])
     demo_hall.sign_in(range(1, 6))
     demo_hall.open_sitting()
-    read_as(demo_hall, 1, report, [1, 2])
+    tablet = read_as(demo_hall, 1, report, [1, 2])
     read_as(demo_hall, 2, report, [1])
     page = library_page(demo_hall, open_page)
     expect(row(page, "政府工作报告")).to_contain_text("已读 2 /")
@@ -178,7 +178,7 @@ def test_after_the_end_whose_tablets_are_wiped(demo_hall: DemoHall, open_page: O
     button(page, "清除情况").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("2 人的平板还没有报告")
-    demo_hall.deputy(1).post(f"/meetings/{demo_hall.meeting}/wiped", {"documents": None})
+    tablet.post(f"/meetings/{demo_hall.meeting}/wiped", {"documents": None})
     wait_until(
         lambda: sum(1 for p in chair.get(f"/meetings/{demo_hall.meeting}/wipes")["people"] if p["wiped_at"]) == 1
     )

@@ -1,49 +1,39 @@
-// A page of a document drawn onto a canvas by pdf.js, which comes when it is first needed.
+// A page of a document as a picture, drawn by the tablet's reader, which comes when it is first needed.
 
-import { ApiError, apiUrl, refusal } from "../base/api.js";
-import { _ } from "../base/i18n.js";
+import { apiUrl, noAnswer, refusal } from "../base/api.js";
 
-const VENDOR = new URL("../../vendor/pdfjs-dist/", import.meta.url).href;
-
-/** @type {Promise<any>|null} */
-let coming = null;
-
-function engine() {
-  coming ??= import("pdfjs-dist").then((pdfjs) => {
-    pdfjs.GlobalWorkerOptions.workerSrc = `${VENDOR}legacy/build/pdf.worker.min.mjs`;
-    return pdfjs;
-  }).catch((error) => {
-    coming = null;
-    throw error;
-  });
-  return coming;
+/** @param {string} path @param {AbortSignal} signal @returns {Promise<Uint8Array>} */
+async function bytesOf(path, signal) {
+  let response;
+  try {
+    response = await fetch(apiUrl(path), { credentials: "same-origin", cache: "no-store", signal });
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw signal.aborted ? error : noAnswer();
+  }
+  throw await refusal(response, path);
 }
 
 /**
- * Draw one page as large as fits into a width and a height of CSS pixels. Throws ApiError, or what pdf.js says.
- * @param {string} documentId @param {string} versionId @param {number} page from 1 @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
+ * One page, as large as fits into a width and a height of CSS pixels. Throws ApiError, or what pdf.js says.
+ * @param {string} documentId @param {string} versionId @param {number} page from 1 @param {number} width @param {number} height
  * @param {AbortSignal} signal
+ * @returns {Promise<HTMLCanvasElement>}
  */
-export async function drawPage(documentId, versionId, page, canvas, width, height, signal) {
-  const path = `/documents/${documentId}/pages/${page}?version=${versionId}`;
-  const [pdfjs, response] = await Promise.all([engine(), fetch(apiUrl(path), { credentials: "same-origin", signal })]);
-  if (!response.ok) throw await refusal(response, path);
-  const data = new Uint8Array(await response.arrayBuffer());
-  if (!data.length) throw new ApiError("network", _("网络不通，没有收到答复。请检查网络后重试。"), 0);
-  const task = pdfjs.getDocument({ data, cMapUrl: `${VENDOR}cmaps/`, cMapPacked: true, standardFontDataUrl: `${VENDOR}standard_fonts/`, wasmUrl: `${VENDOR}wasm/`, iccUrl: `${VENDOR}iccs/`, isEvalSupported: false });
+export async function pageImage(documentId, versionId, page, width, height, signal) {
+  const [drawing, bytes] = await Promise.all([
+    import("../tablet/reader/drawing.js"), bytesOf(`/documents/${documentId}/pages/${page}?version=${versionId}`, signal),
+  ]);
+  const { page: read, size, close } = await drawing.readPage(bytes);
   try {
-    const drawn = await (await task.promise).getPage(1);
-    const natural = drawn.getViewport({ scale: 1 });
-    const fit = Math.min(width / natural.width, height / natural.height);
-    const sharp = Math.min(2, window.devicePixelRatio || 1);
-    const viewport = drawn.getViewport({ scale: fit * sharp });
-    if (signal.aborted) return;
-    canvas.width = Math.round(viewport.width);
-    canvas.height = Math.round(viewport.height);
-    canvas.style.width = `${Math.round(viewport.width / sharp)}px`;
-    canvas.style.height = `${Math.round(viewport.height / sharp)}px`;
-    await drawn.render({ canvas, canvasContext: canvas.getContext("2d"), viewport }).promise;
+    const scale = Math.min(width / size[0], height / size[1]);
+    const shown = [size[0] * scale, size[1] * scale];
+    const { canvas, done } = drawing.draw(read, scale * drawing.sharpness(shown[0], shown[1]));
+    await done;
+    canvas.style.width = `${Math.round(shown[0])}px`;
+    canvas.style.height = `${Math.round(shown[1])}px`;
+    return canvas;
   } finally {
-    void task.destroy();
+    close();
   }
 }

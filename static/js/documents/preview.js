@@ -3,31 +3,45 @@
 import { apiUrl } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
 import { Button, Dialog, ErrorNote, Icon, cx, html, useEffect, useRef, useState } from "../base/ui.js";
-import { drawPage } from "./page-image.js";
+import { pageImage } from "./page-image.js";
 import { current } from "./words.js";
 
 const AROUND = 40; // thumbnails drawn on each side of the page that is looked at
 
+const MARGIN = 32; // CSS px around a page
+
 /** @param {{document: any, version: any, page: number}} props */
 function PageView({ document, version, page }) {
   const box = useRef(/** @type {HTMLElement|null} */ (null));
-  const canvas = useRef(/** @type {HTMLCanvasElement|null} */ (null));
+  const place = useRef(/** @type {HTMLElement|null} */ (null));
   const [error, setError] = useState(/** @type {any} */ (null));
   const [busy, setBusy] = useState(true);
   const [again, setAgain] = useState(0);
+  const [room, setRoom] = useState([0, 0]);
+  useEffect(() => { // a dialog has no size before it is shown
+    const watcher = new ResizeObserver(([entry]) => setRoom([Math.round(entry.contentRect.width) - MARGIN, Math.round(entry.contentRect.height) - MARGIN]));
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
   useEffect(() => {
+    if (Math.min(...room) <= 0) return undefined;
     const stop = new AbortController();
     setBusy(true);
     setError(null);
-    if (box.current && canvas.current) {
-      drawPage(document.id, version.id, page, canvas.current, box.current.clientWidth - 32, box.current.clientHeight - 32, stop.signal)
-        .then(() => { if (!stop.signal.aborted) setBusy(false); }, (problem) => { if (!stop.signal.aborted) { setError(problem); setBusy(false); } });
-    }
+    pageImage(document.id, version.id, page, room[0], room[1], stop.signal).then((canvas) => {
+      if (stop.signal.aborted) return;
+      place.current?.replaceChildren(canvas);
+      setBusy(false);
+    }, (problem) => {
+      if (stop.signal.aborted) return;
+      setError(problem);
+      setBusy(false);
+    });
     return () => stop.abort();
-  }, [version.id, page, again]);
+  }, [version.id, page, again, ...room]);
   return html`<div class="doc-page" ref=${box} aria-busy=${String(busy)}>
     ${error && html`<${ErrorNote} error=${error} onRetry=${() => setAgain((n) => n + 1)} />`}
-    <canvas ref=${canvas} hidden=${Boolean(error)} role="img" aria-label=${_("第 %(n)s 页", { n: page })}></canvas>${busy && html`<span class="spinner"></span>`}</div>`;
+    <div ref=${place} hidden=${Boolean(error)} role="img" aria-label=${_("第 %(n)s 页", { n: page })}></div>${busy && html`<span class="spinner"></span>`}</div>`;
 }
 
 /** @param {{document: any, onClose: () => void}} props */

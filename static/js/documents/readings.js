@@ -57,7 +57,7 @@ function Missing({ title, people, document, onReminded, may }) {
     onReminded();
   }
   return html`<section class="stack -tight"><div class="row -between -nowrap"><h3>${title} <span class="num muted">${count(people.length)}</span></h3>
-      ${may && html`<${Button} size="sm" icon="bell" onClick=${() => remind(people)}>${_("全部提醒")}<//>`}</div>
+      ${may && html`<${Button} size="sm" icon="bell" onClick=${() => remind(people)}>${people.some((one) => one.reminded_at) ? _("再次提醒全部") : _("全部提醒")}<//>`}</div>
     <ul class="doc-missing">${shown.map((one) => html`<li key=${one.person_id}><span><b>${one.name}</b> <span class="note">${[one.delegation, one.seat].filter(Boolean).join(" · ")}</span></span>
       ${one.reminded_at ? html`<span class="note num" title=${dateTime(one.reminded_at)}><${Icon} name="bell" /> ${_("%(time)s 已提醒", { time: time(one.reminded_at) })}</span>`
         : may && html`<${Button} size="sm" kind="quiet" onClick=${() => remind([one])}>${_("提醒")}<//>`}</li>`)}</ul>

@@ -2,10 +2,11 @@
 
 import { apiUrl, post } from "../base/api.js";
 import { _, count, dateTime } from "../base/i18n.js";
+import { url } from "../base/page.js";
 import { sendFile } from "../base/send-file.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, Icon, Notice, Tag, cx, html, toast, useRef, useState } from "../base/ui.js";
 import { carriesFiles, filesOf } from "./files.js";
-import { documentOf, dropped, mayEdit, took } from "./state.js";
+import { documentOf, dropped, mayEdit, meeting, took } from "./state.js";
 import { unfit } from "./uploads.js";
 import { current, kindIcon, newest, sizeWord } from "./words.js";
 
@@ -168,7 +169,8 @@ export function Versions({ document }) {
   const shown = current(document);
   const all = [...document.versions].sort((a, b) => b.number - a.number);
   return html`<div class="stack">
-    ${mayEdit() && html`<${Button} icon="upload" onClick=${() => setReplacing(true)}>${_("换成新版本…")}<//>`}
+    <div class="row">${mayEdit() && html`<${Button} icon="upload" onClick=${() => setReplacing(true)}>${_("换成新版本…")}<//>`}
+      ${all.filter((one) => one.state === "ready").length > 1 && html`<${Button} icon="late:arrow-left-right" href=${url(`/meetings/${meeting.id}/documents/${document.id}/compare`)}>${_("版本对比")}<//>`}</div>
     <ul class="doc-versions">${all.map((one) => html`<${Version} key=${one.id} document=${document} version=${one} shown=${one.id === shown?.id} />`)}</ul>
     <${Attachments} document=${document} />
     ${replacing && html`<${ReplaceDialog} document=${document} onClose=${() => setReplacing(false)} />`}
