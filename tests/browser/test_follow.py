@@ -76,8 +76,9 @@ def test_the_hall_follows_the_chair(demo_hall: DemoHall, open_page: OpenPage) ->
     assert len(asked) == len(set(asked)), "no page is fetched twice"
     button(chair, "结束同屏").click()
     chair.get_by_role("dialog").last.get_by_role("button", name="结束同屏").click()
-    for tablet in (first, second):
-        expect(tablet.locator(".reader")).to_have_count(0)
+    expect(second.locator(".reader")).to_have_count(0)
+    at_page(first, 2)
+    expect(first.locator(".follow-bar")).to_have_count(0)
     expect(wall.locator('[data-view="document"]')).to_have_count(0)
     assert demo_hall.state()["follow"] is None
     assert document

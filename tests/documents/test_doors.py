@@ -11,6 +11,7 @@ from flask import Flask
 from pikepdf import Pdf
 from werkzeug.test import TestResponse
 
+from core.db import change
 from documents.actions.add_attachment import add_attachment
 from documents.actions.restore_document import restore_document
 from documents.actions.withdraw_document import withdraw_document
@@ -147,7 +148,8 @@ def test_a_big_screen_reads_what_is_followed_on_it(app: Flask, login: Login) -> 
     shown, other = a_paper(hall), a_paper(hall)
     client = login("screen")
     assert shown.statuses(client) == {404}
-    act(start_follow, shown.id, 1, screen=True, by=STAFF)
+    with change(STAFF) as tx:
+        start_follow(tx, shown.id, 1, screen=True)
     assert shown.statuses(client) == {200}
     assert other.statuses(client) == {404}
     book = client.get(f"/meetings/{hall.meeting_id}/book").get_json()
@@ -209,8 +211,8 @@ def test_a_page_comes_alone_with_its_readers_mark_and_is_not_to_be_cached(app: F
     member = shelf.hall.voters[0]
     assert f"{member.name} {member.seat or member.delegation}".replace("-", "排").split()[0] in text
     assert "机密 2026-11-23 09:00" in text
-    assert "第2章" in text
-    assert "第1章" not in text
+    assert "第2章" in text.replace(" ", "")
+    assert "第1章" not in text.replace(" ", "")
     assert shelf.hall.voters[1].name not in text
     assert shelf.hall.voters[1].name in words(second.get(url).data)
     with Pdf.open(io.BytesIO(given.data)) as pdf:
@@ -228,17 +230,17 @@ def test_a_whole_document_is_marked_throughout_and_given_in_parts(app: Flask, cl
     assert "attachment" in whole.headers["Content-Disposition"]
     assert all(shelf.hall.voters[0].name in page for page in words(whole.data).split("\f")[:3])
     clock.tick(minutes=2)
-    parts = []
-    for start in range(0, len(whole.data), 20_000):
+    rest = b""
+    for start in range(1000, len(whole.data), 20_000):
         headers = {"Range": f"bytes={start}-{start + 19_999}", "If-Range": whole.headers["ETag"]}
-        part = (
-            client.http.get(url, headers=headers) if start else client.http.get(url, headers={"Range": "bytes=0-19999"})
-        )
+        part = client.http.get(url, headers=headers)
         assert part.status_code == 206
-        parts.append(part.data)
-    again = client.http.get(url, headers={"Range": "bytes=0-19999"})
-    assert again.data == parts[0]
-    assert b"".join(parts[1:]) == whole.data[20_000:] or len(parts) == 1 or b"".join(parts)[:5] == b"%PDF-"
+        rest += part.data
+    assert rest == whole.data[1000:]
+    anew = client.http.get(url, headers={"Range": "bytes=0-999"})
+    assert (anew.status_code, anew.data) == (206, whole.data[:1000])
+    late = client.http.get(url, headers={"Range": "bytes=1000-", "If-Range": whole.headers["ETag"]})
+    assert (late.status_code, words(late.data).count("09:02") > 0) == (200, True)
     printed = client.http.get(f"{url}?print=1")
     assert printed.headers["Content-Disposition"] == "inline"
     beyond = client.http.get(url, headers={"Range": f"bytes={len(whole.data) + 5}-"})

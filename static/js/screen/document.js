@@ -9,9 +9,10 @@ export function Document({ state }) {
   const { screen_page: at, pointer } = state;
   useEffect(() => forgetPages, []);
   if (!at) return null;
-  return html`<div class="screen-body screen-document">
-    <header class="screen-document-head"><h1 class="clip">${at.label && html`<span class="muted">${at.label}　</span>`}${at.title}</h1>
+  return html`<div class=${`screen-body screen-document ${at.width > at.height ? "-wide" : ""}`}>
+    <header class="screen-document-about">${at.label && html`<span class="muted">${at.label}</span>`}<h1>${at.title}</h1>
       <span class="num">${_("第 %(n)s 页，共 %(all)s 页", { n: count(at.page), all: count(at.pages) })}</span></header>
     <${PagePicture} document=${at.document_id} version=${at.version_id} page=${at.page} pages=${at.pages} pointer=${pointer} />
+    <span></span>
   </div>`;
 }

@@ -2,7 +2,7 @@
 
 import { ApiError, get, post } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
-import { Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Field, Icon, Notice, SearchField, Tag, html, useEffect, useMemo, useState } from "../../base/ui.js";
+import { Busy, Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Field, Icon, Notice, SearchField, Tag, html, useEffect, useMemo, useState } from "../../base/ui.js";
 import { PagePicture } from "../../follow/page-picture.js";
 import { pageTurner, pointer } from "../../tablet/reader/follow/lead.js";
 
@@ -26,7 +26,7 @@ export function Controls({ state }) {
   const { follow } = state;
   if (error) return html`<${ErrorNote} error=${error} onRetry=${ask} />`;
   const shared = documents?.find((/** @type {any} */ one) => one.id === follow?.document_id);
-  if (!documents || (follow && !shared && !choosing)) return null;
+  if (!documents || (follow && !shared && !choosing)) return html`<${Busy} />`;
   if (!follow || choosing) return html`<${Choose} state=${state} documents=${documents} done=${() => setChoosing(false)} back=${follow ? () => setChoosing(false) : null} />`;
   return html`<${Lead} key=${follow.document_id} state=${state} document=${shared} choose=${() => setChoosing(true)} />`;
 }
@@ -113,7 +113,7 @@ function Jump({ pages, go }) {
     go(number);
     setText("");
   };
-  return html`<form class="row -nowrap -end" onSubmit=${submit}><${Field} label=${_("跳到第几页")} type="text" inputmode="numeric" value=${text} onInput=${(/** @type {string} */ now) => setText(now.replace(/\D/g, "").slice(0, 4))} />
+  return html`<form class="lead-jump" onSubmit=${submit}><${Field} label=${_("跳到第几页")} type="text" inputmode="numeric" value=${text} onInput=${(/** @type {string} */ now) => setText(now.replace(/\D/g, "").slice(0, 4))} />
     <${Button} type="submit" disabled=${!fits}>${_("跳转")}<//></form>`;
 }
 

@@ -70,7 +70,7 @@ export function useAhead(reader) {
         if (stop.signal.aborted || reader.keeper.isKept(paper, n)) continue;
         await reader.keeper.page(paper, n, stop.signal).catch(() => {});
       }
-    }, 400);
+    }, 400 + reader.spread.peek() * Math.random());
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -49,6 +49,8 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
   const large = signal(textSize() === "large");
   /** One page after the other below, or one at a time. @type {import("@preact/signals").Signal<"scroll"|"single">} */
   const flow = signal("scroll");
+  /** Milliseconds over which pages ahead are fetched, by chance: some where a whole hall turns at the same moment. */
+  const spread = signal(0);
   /** A wish to be somewhere, taken by the pages: `{page, y}`, y in points from the page's upper edge. */
   const target = signal(page ? { page, y: 0 } : null);
   const search = signal(NOTHING);
@@ -71,6 +73,7 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
     large,
     flow,
     target,
+    spread,
     search,
     /** Open it again after a failure. */
     retry: () => {},

@@ -28,6 +28,7 @@ export function pageTurner(meetingId, documentId) {
       toast(/** @type {Error} */ (error).message, "bad");
     } finally {
       sending = false;
+      sent.set(page, Date.now()); // its message comes about now, however slow the network was
     }
     await send();
   }
@@ -40,7 +41,7 @@ export function pageTurner(meetingId, documentId) {
       timer = window.setTimeout(() => void send(), TURN_AFTER);
     },
     /** Whether a page that was heard is one's own, or comes before what is on its way. @param {number} page */
-    isOwn: (page) => wish !== null || Date.now() - (sent.get(page) ?? 0) < REMEMBERED,
+    isOwn: (page) => wish !== null || sending || Date.now() - (sent.get(page) ?? 0) < REMEMBERED,
     stop: () => clearTimeout(timer),
   };
 }

@@ -8,6 +8,9 @@ import { READING } from "../reader.js";
 import { followingOf } from "./following.js";
 import { pageTurner, pointer } from "./lead.js";
 
+/** A hall that follows fetches the pages ahead within so many milliseconds, not all at once. */
+const SPREAD = 3000;
+
 /** The mode in which touches point. */
 export const POINTING = "point";
 
@@ -43,6 +46,7 @@ function useGoAlong(reader, following, here) {
   const documentId = reader.document.value.id;
   const turner = useMemo(() => pageTurner(meetingId, documentId), [meetingId, documentId]);
   useEffect(() => () => turner.stop(), [turner]);
+  reader.spread.value = goes && !leads ? SPREAD : 0;
   const ready = Boolean(reader.opened.value);
   const shared = follow?.page ?? 0;
   useEffect(() => {

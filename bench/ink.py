@@ -1,0 +1,116 @@
+"""Ink on a slow tablet: from a pen's event until its piece of the stroke is drawn, the processor slowed four times."""
+
+import asyncio
+import io
+from typing import TYPE_CHECKING
+
+from pikepdf import Pdf
+
+from bench.chromium import ARGUMENTS, chromium_here
+from bench.crowd import Crowd, crowd_of
+from bench.figures import RUNS, show, show_spread
+
+if TYPE_CHECKING:
+    from playwright.async_api import CDPSession, Page
+
+SLOWED = 4
+TARGET = 0.030
+DEPUTIES = 3
+MOVES = 300
+"""Movements of a stroke: a long line of handwriting without a stop."""
+
+WATCH = """() => {
+  window.inkTimes = [];
+  const sheet = document.querySelector('.page[data-page="1"] .ink-sheet');
+  let begun = 0;
+  sheet.addEventListener("pointermove", (event) => { begun = event.timeStamp; }, { capture: true });
+  sheet.addEventListener("pointermove", () => {
+    const worked = performance.now();
+    const from = begun;
+    requestAnimationFrame(() => setTimeout(() => window.inkTimes.push([worked - from, performance.now() - from]), 0));
+  });
+}"""
+"""Of every movement: until the piece was drawn on the canvas, and until the frame with it was made."""
+
+
+def main() -> None:
+    """Measure in Chromium, where it can be driven."""
+    browser = chromium_here()
+    if browser is None:
+        return
+    drawn, framed = asyncio.run(_measure(browser))
+    show_spread(f"ink: event → drawn, CPU slowed {SLOWED}×", drawn, p95=TARGET)
+    show_spread(f"ink: event → frame, CPU slowed {SLOWED}×", framed, p95=TARGET)
+
+
+async def _measure(executable: str) -> tuple[list[list[float]], list[list[float]]]:
+    from playwright.async_api import async_playwright
+
+    async with crowd_of(DEPUTIES) as crowd, async_playwright() as playwright:
+        document = await _publish(crowd)
+        browser = await playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        context = await browser.new_context(viewport={"width": 1280, "height": 800}, base_url=crowd.server.url)
+        await context.request.post("/api/v1/sessions", data={"badge": crowd.seats[0].person.badge.token})
+        page = await context.new_page()
+        await _open(page, document)
+        session = await context.new_cdp_session(page)
+        await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        await page.evaluate(WATCH)
+        runs = [await _stroke(page, session, run) for run in range(RUNS)]
+        await browser.close()
+    show("ink: movements measured in a stroke", [float(len(run)) for run in runs], "")
+    return [[drawn for drawn, _ in run] for run in runs], [[framed for _, framed in run] for run in runs]
+
+
+async def _publish(crowd: Crowd) -> str:
+    desk, meeting = crowd.office.client, crowd.prepared.meeting_id
+    pdf, out = Pdf.new(), io.BytesIO()
+    for _ in range(3):
+        pdf.add_blank_page(page_size=(595, 842))
+    pdf.save(out)
+    made = await desk.upload(f"/meetings/{meeting}/documents", "手写.pdf", out.getvalue())
+    async with asyncio.timeout(60):
+        while made["versions"][0]["state"] != "ready":
+            await asyncio.sleep(0.1)
+            made = (await desk.get(f"/meetings/{meeting}/library"))["documents"][0]
+    await desk.post(f"/meetings/{meeting}/documents/publish", {"documents": [made["id"]]})
+    identity: str = made["id"]
+    return identity
+
+
+async def _open(page: "Page", document: str) -> None:
+    await page.goto("/tablet")
+    await page.get_by_role("button", name="文件").first.click()
+    await page.get_by_role("button", name="手写").first.click()
+    await page.locator('.page[data-page="1"][data-drawn="yes"]').wait_for(timeout=30_000)
+    await page.get_by_role("button", name="批注", exact=True).click()
+    await page.locator(".ink-live").first.wait_for()
+
+
+async def _stroke(page: "Page", session: "CDPSession", run: int) -> list[tuple[float, float]]:
+    """A stroke by a pen, in waves down the page; seconds of each movement."""
+    await page.evaluate("window.inkTimes.length = 0")
+
+    async def pen(kind: str, x: float, y: float) -> None:
+        await session.send(
+            "Input.dispatchMouseEvent",
+            {
+                "type": kind,
+                "x": x,
+                "y": y,
+                "button": "left",
+                "buttons": 1,
+                "clickCount": 1,
+                "pointerType": "pen",
+                "force": 0.5,
+            },
+        )
+
+    left, top = 250, 260 + run * 40
+    await pen("mousePressed", left, top)
+    for step in range(MOVES):
+        await pen("mouseMoved", left + step % 100 * 7, top + step // 100 * 30 + step % 10 * 3)
+    await pen("mouseReleased", left, top)
+    await asyncio.sleep(0.5)
+    times = await page.evaluate("window.inkTimes")
+    return [(drawn / 1000, framed / 1000) for drawn, framed in times]
