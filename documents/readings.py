@@ -18,7 +18,7 @@ from documents.tables import Reading
 from meeting.store import access_meeting
 from roster.store import members_of
 
-STATES = {"draft": "未发布", "published": "已发布", "withdrawn": "已收回"}
+STATES = {"draft": "草稿", "published": "已发放", "withdrawn": "已收回"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def publish_documents(tx: Change, meeting_id: str, document_ids: Sequence[str]) 
     called = called_items(agenda_of(tx.session, meeting_id))
     for row in drafts:
         if row.state == "withdrawn":
-            raise Refused("document.is_withdrawn", "“%(title)s”已被收回，如需重新发布，请点“恢复”", title=row.title)
+            raise Refused("document.is_withdrawn", "“%(title)s”已被收回，如需重新发放，请点“恢复发放”", title=row.title)
         version = store.current_version(tx.session, row.id)
         if version is None:
             raise Refused(

@@ -18,7 +18,7 @@ def remind_readers(tx: Change, document_id: str, people: Collection[str] | None)
     meeting, document = store.access_document(tx.session, document_id, tx.actor)
     version = store.current_version(tx.session, document_id)
     if document.state != "published" or version is None:
-        raise Refused("document.not_published", "这份文件还没有发布，不能提醒阅读")
+        raise Refused("document.not_published", "这份文件还没有发放，不能提醒阅读")
     members = members_of(tx.session, meeting.roll_id)
     if people is not None and not set(people) <= {one.person_id for one in members}:
         raise NotFound("person")

@@ -12,7 +12,7 @@ def restore_document(tx: Change, document_id: str) -> None:
     if row.state == "published":
         return
     if row.state != "withdrawn":
-        raise Refused("document.never_out", "“%(title)s”还没有发布过，请直接发布", title=row.title)
+        raise Refused("document.never_out", "“%(title)s”还没有发放过，请直接发放", title=row.title)
     row.state, row.withdrawn_at, row.withdraw_reason = "published", None, ""
     tx.record(f"meeting:{row.meeting_id}", "document.restored", document_id, title=row.title)
     announce_documents(tx, row.meeting_id)

@@ -13,7 +13,7 @@ def withdraw_document(tx: Change, document_id: str, reason: str) -> None:
     if row.state == "withdrawn":
         return
     if row.state != "published":
-        raise Refused("document.not_out", "“%(title)s”还没有发布，不需要收回；可以直接修改或删除", title=row.title)
+        raise Refused("document.not_out", "“%(title)s”还没有发放，不需要收回；可以直接修改或删除", title=row.title)
     said = " ".join(reason.split())
     if not said:
         raise Refused("document.reason_needed", "请填写收回的原因", status=400)

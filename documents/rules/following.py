@@ -66,7 +66,7 @@ def check_shareable(document: DocumentInfo, *, ready: bool, now: datetime) -> No
     if document.state == "withdrawn":
         raise Refused("follow.withdrawn", "“%(title)s”已经收回，不能同屏", title=document.title)
     if document.state != "published" or not ready:
-        raise Refused("follow.not_published", "“%(title)s”还没有发布，请先发布再同屏", title=document.title)
+        raise Refused("follow.not_published", "“%(title)s”还没有发放，请先发放再同屏", title=document.title)
     waits = document.opens == "called" and document.called_at is None
     if waits or (document.opens == "at" and document.opens_at is not None and document.opens_at > now):
         raise Refused(

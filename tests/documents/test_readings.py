@@ -120,7 +120,7 @@ def test_the_workbook_says_the_same(app: Flask, clock: FrozenClock) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     summary = [[cell.value for cell in row] for row in book["按文件"].iter_rows()]
     assert len(summary) == 2
-    assert summary[1][1:] == ["已发布", 1, 5, 3, 1, 1]
+    assert summary[1][1:] == ["已发放", 1, 5, 3, 1, 1]
     rows = [[cell.value for cell in row] for row in book["按人员"].iter_rows()]
     assert len(rows) == 4
     mine = dict(zip(rows[0], next(row for row in rows if row[1] == shelf.hall.voters[0].name), strict=True))

@@ -35,7 +35,7 @@ export function Controls({ state }) {
 function Choose({ state, documents, done, back }) {
   const now = state.stage?.item_id ?? state.agenda.find((/** @type {any} */ one) => one.state === "current")?.id;
   const order = [...documents].sort((a, b) => Number(b.item_id === now) - Number(a.item_id === now));
-  if (!order.length) return html`<${EmptyState} icon="journal-text" title=${_("还没有已发布的文件")} text=${_("秘书处发布文件后，可以在这里带大家一起看。")} />`;
+  if (!order.length) return html`<${EmptyState} icon="journal-text" title=${_("还没有已发放的文件")} text=${_("秘书处发放文件后，可以在这里带大家一起看。")} />`;
   const start = async (/** @type {string} */ id) => {
     await post(`/documents/${id}/follow`, { page: 1 });
     done();
