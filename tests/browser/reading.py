@@ -101,6 +101,13 @@ def jump(page: Page, number: int) -> None:
     page.get_by_role("button", name="跳转", exact=True).click()
 
 
+def read_page(page: Page, number: int) -> None:
+    """Go to a page and look at it until it counts as read."""
+    jump(page, number)
+    drawn(page, number)
+    expect(page.locator(".page-bar")).to_have_attribute("data-seen", str(number))
+
+
 def on_device(page: Page) -> dict[str, str]:
     """What lies on the device of documents: an entry's name → its bytes."""
     found: list[tuple[str, str]] = page.evaluate(ENTRIES)
@@ -118,6 +125,7 @@ def read_pages(hall: DemoHall, document: str, number: int) -> int:
     return int(next(one["pages_read"] for one in book if one["id"] == document))
 
 
-def settings(hall: DemoHall, document: str, **edits: Any) -> None:
-    """Change what is said of a document."""
-    hall.client("secretariat").post(f"/documents/{document}", edits)
+def signed_by(hall: DemoHall, document: str) -> list[str]:
+    """Who has signed it, as the secretariat sees it."""
+    readers = hall.client("secretariat").get(f"/documents/{document}/readings")["readers"]
+    return [one["name"] for one in readers if one["signed_at"]]

@@ -16,7 +16,9 @@ from tests.browser.reading import (
     open_paper,
     out,
     pages_kept,
+    read_page,
     read_pages,
+    signed_by,
 )
 from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import long_paper, paper
@@ -46,20 +48,15 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     wait_until(lambda: read_pages(demo_hall, document, DEPUTY) == 1)
     demo_hall.live.kill_9()
     expect(page.locator(".offline")).to_contain_text("读过的页面可以继续阅读")
-    for number in (2, 3):
-        jump(page, number)
-        drawn(page, number)
-        wait_until(lambda: page.evaluate("sessionStorage.length") > 0)
+    read_page(page, 2)
+    read_page(page, 3)
     page.locator(".page-bar").get_by_role("button", name="签阅").click()
     button(page, "确认签阅").click()
     expect(page.locator(".page-bar .signed")).to_have_text("签阅待送出")
     jump(page, 30)
     expect(page.locator('.page[data-page="30"]')).to_contain_text("这一页还没有读过")
     shot(page, "reader-20-offline")
-    jump(page, 3)
-    drawn(page, 3)
-    page.locator(".pages").hover()
-    page.wait_for_timeout(1300)  # a page counts when it was looked at for a second
+    read_page(page, 3)
     page.reload()
     expect(page.get_by_role("heading", name="会议文件")).to_be_visible(timeout=20_000)
     expect(entry(page)).to_contain_text("上次读到第 3 页")
@@ -71,8 +68,7 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     expect(page.locator(".offline")).to_have_count(0, timeout=20_000)
     wait_until(lambda: read_pages(demo_hall, document, DEPUTY) >= 3)
     expect(page.locator(".page-bar .signed")).to_have_text("已签阅")
-    people = demo_hall.client("secretariat").get(f"/documents/{document}/readings")["people"]
-    assert len([one for one in people if one["signed_at"]]) == 1
+    assert len(signed_by(demo_hall, document)) == 1
     drawn(page, 3)
 
 
@@ -125,19 +121,14 @@ def test_a_withdrawn_paper_is_gone_at_once_and_from_a_tablet_that_comes_back_lat
     button(here, "返回文件目录").click()
     expect(entry(here, "计划报告")).to_be_visible()
     expect(entry(here)).to_have_count(0)
-    away.goto("/tablet")
+    with away.expect_request("**/wiped") as told:
+        away.goto("/tablet")
+    assert told.value.post_data_json == {"documents": [document]}
     wait_until(lambda: not any(document in name for name in on_device(away)))
     assert any(stays in name for name in on_device(away))
     assert all(document not in path for path in away.evaluate(CACHED))
-    wait_until(lambda: len(wiped(demo_hall, document)) == 1)
     demo_hall.client("secretariat").post(f"/documents/{document}/restore")
     expect(entry(here)).to_be_visible()
-
-
-def wiped(hall: DemoHall, document: str) -> list[str]:
-    """Who has reported that their tablet has forgotten the document."""
-    people = hall.client("secretariat").get(f"/documents/{document}/readings")["people"]
-    return [one["name"] for one in people if one["wiped_at"]]
 
 
 def test_signing_out_and_the_end_of_the_meeting_leave_nothing(demo_hall: DemoHall, open_page: OpenPage) -> None:

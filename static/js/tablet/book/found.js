@@ -51,7 +51,8 @@ export function Found({ keeper, q }) {
   const scans = mute > 0 && html`<p class="muted">${_("有 %(n)s 份文件是扫描件，没有文字，搜索不到。", { n: count(mute) })}</p>`;
   const groups = documents.map((document) => ({ document, hits: hits.filter((hit) => hit.document_id === document.id) })).filter((group) => group.hits.length);
   if (!groups.length) return html`<${EmptyState} icon="search" title=${_("没有找到“%(q)s”", { q })} text=${_("可以换一个说法，或少输几个字。")} />${scans}`;
-  return html`<p class="found-count" role="status">${_("“%(q)s”：在 %(documents)s 份文件中找到 %(n)s 处", { q, documents: count(groups.length), n: count(total) })}</p>
+  return html`<p class="found-count" role="status">${_("“%(q)s”：%(documents)s 份文件，共 %(n)s 页", { q, documents: count(groups.length), n: count(total) })}
+      ${total > hits.length && html`<br />${_("下面列出 %(n)s 页；打开文件后可以在其中搜索全部。", { n: count(hits.length) })}`}</p>
     ${groups.map(({ document, hits: own }) => html`<${Group} key=${document.id} document=${document} hits=${own} q=${q} />`)}${scans}`;
 }
 

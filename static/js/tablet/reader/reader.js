@@ -51,6 +51,8 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
   const flow = signal("scroll");
   /** Milliseconds over which pages ahead are fetched, by chance: some where a whole hall turns at the same moment. */
   const spread = signal(0);
+  /** The page that was last looked at for long enough to count as read; 0: none yet. */
+  const seen = signal(0);
   /** A wish to be somewhere, taken by the pages: `{page, y}`, y in points from the page's upper edge. */
   const target = signal(page ? { page, y: 0 } : null);
   const search = signal(NOTHING);

@@ -11,7 +11,9 @@ export function useSeen(reader, single) {
   const page = reader.page.value;
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (document.visibilityState === "visible") reader.keeper.read(reader.document.peek(), [page], page);
+      if (document.visibilityState !== "visible") return;
+      reader.keeper.read(reader.document.peek(), [page], page);
+      reader.seen.value = page;
     }, LONG_ENOUGH);
     return () => clearTimeout(timer);
   }, [reader, page, single]);
