@@ -243,3 +243,48 @@ def test_sixty_documents_with_long_titles_and_english(demo_hall: DemoHall, open_
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shot(page, "library-32-1280")
+
+
+SIGHT = """async (cases) => {
+  const page = document.querySelector("script[src*='documents/app.js']").src;
+  const { sight } = await import(page.replace("app.js", "words.js"));
+  const usual = { state: "published", item_id: "i", opens: "now", opens_at: null, until: null, called_at: null, readers_n: 9,
+    withdraw_reason: "有误", versions: [{ number: 1, state: "ready" }] };
+  return cases.map(([change, ended]) => sight({ ...usual, ...change }, Date.parse("2026-03-02T01:00:00Z"), ended).text);
+}"""
+PAST, FUTURE = "2026-03-02T00:00:00Z", "2026-03-02T02:30:00Z"
+
+
+def test_what_readers_see_is_said_in_plain_words(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = library_page(demo_hall, open_page)
+    said = {
+        "9 人现在可以阅读": ({}, False),
+        "草稿：只有工作人员看得到": ({"state": "draft"}, False),
+        "草稿：正在转换，完成后可以发放": ({"state": "draft", "versions": [{"number": 1, "state": "working"}]}, False),
+        "草稿：转换没有成功，还不能发放": ({"state": "draft", "versions": [{"number": 1, "state": "failed"}]}, False),
+        "已从所有平板收回。理由：有误": ({"state": "withdrawn"}, False),
+        "代表现在看不到：会议已经结束": ({}, True),
+        "没有人能看到：名册上没有符合阅读范围的人": ({"readers_n": 0}, False),
+        "代表现在看不到：议程尚未进行": ({"opens": "called"}, False),
+        "代表现在看不到：没有挂在议程上，不会自动开放": ({"opens": "called", "item_id": None}, False),
+        "代表现在看不到：2026年3月2日 10:30 起开放": ({"opens": "at", "opens_at": FUTURE}, False),
+        "代表现在看不到：已过截止时间 2026年3月2日 08:00": ({"until": PAST}, False),
+    }
+    assert page.evaluate(SIGHT, list(said.values())) == list(said)
+    open_now = [{"opens": "called", "called_at": PAST}, {"opens": "at", "opens_at": PAST}, {"until": FUTURE}]
+    assert page.evaluate(SIGHT, [[one, False] for one in open_now]) == ["9 人现在可以阅读"] * 3
+
+
+def test_the_chair_looks_on(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    item = next(i["id"] for i in demo_hall.state()["agenda"] if i["title"] == REPORT)
+    uploaded(demo_hall, "政府工作报告.pdf", paper(2), item)
+    page = open_page(f"/meetings/{demo_hall.meeting}/documents", "chair", size="desk")
+    row(page, "政府工作报告").click()
+    expect(page.get_by_role("button", name="秘密", exact=True)).to_be_disabled()
+    page.get_by_role("tab", name="版本").click()
+    expect(page.locator(".doc-version")).to_have_count(1)
+    for name in ("发放", "添加", "换成新版本", "删除", "改标题", "上传"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    expect(page.get_by_role("link", name="下载原件")).to_have_count(0)
+    shot(page, "library-33-chair")

@@ -3,6 +3,7 @@
 import { apiUrl, post } from "../base/api.js";
 import { _, count, dateTime } from "../base/i18n.js";
 import { url } from "../base/page.js";
+import { initial } from "../base/page.js";
 import { sendFile } from "../base/send-file.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, Icon, Notice, Tag, cx, html, toast, useRef, useState } from "../base/ui.js";
 import { carriesFiles, filesOf } from "./files.js";
@@ -129,7 +130,7 @@ function Version({ document, version, shown }) {
     ${version.state === "ready" && !version.has_text && html`<p class="doc-hint"><${Icon} name="info-circle" />${_("扫描件：页上没有文字，检索不到内容")}</p>`}
     ${version.cleaned?.length > 0 && html`<p class="doc-hint"><${Icon} name="shield-check" />${_("已去掉：%(what)s", { what: version.cleaned.map((/** @type {string} */ one) => CLEANED[one] ?? one).join("、") })}</p>`}
     ${version.state === "failed" && html`<p class="doc-fault">${faultWord(version.fault)}</p>`}
-    <a class="doc-link" href=${apiUrl(`/documents/${document.id}/versions/${version.id}/original`)} download><${Icon} name="download" />${_("下载原件")}</a>
+    ${initial.edits && html`<a class="doc-link" href=${apiUrl(`/documents/${document.id}/versions/${version.id}/original`)} download><${Icon} name="download" />${_("下载原件")}</a>`}
   </li>`;
 }
 
@@ -157,7 +158,7 @@ function Attachments({ document }) {
     <p class="note">${_("原样提供的文件，如 OFD 版式文件、电子表格；按这份文件的阅读范围提供下载。")}</p>
     <input type="file" hidden ref=${field} onChange=${(/** @type {any} */ event) => { const [file] = event.currentTarget.files; if (file) void attach(file); event.currentTarget.value = ""; }} />
     ${document.attachments.length > 0 && html`<ul class="doc-attachments">${document.attachments.map((/** @type {any} */ one) => html`<li key=${one.id}><${Icon} name="late:paperclip" />
-      <span class="grow doc-filename">${one.name}</span><span class="note num">${sizeWord(one.size)}</span>
+      <a class="grow doc-filename" href=${apiUrl(`/documents/${document.id}/attachments/${one.id}`)} download title=${_("下载")}>${one.name}</a><span class="note num">${sizeWord(one.size)}</span>
       ${editable && html`<${ConfirmButton} size="sm" kind="quiet" label=${_("去掉")} title=${_("去掉附件“%(name)s”？", { name: one.name })} confirmLabel=${_("去掉")} confirmKind="danger"
         onConfirm=${async () => took(await post(`/documents/${document.id}/attachments/${one.id}/remove`))} />`}</li>`)}</ul>`}
     <${ErrorNote} error=${error} /></section>`;

@@ -39,8 +39,8 @@ export function sizeWord(bytes) {
 
 /** @param {string[]} names @param {number} most */
 function listed(names, most = 3) {
-  if (names.length <= most) return names.join("、");
-  return _("%(names)s等 %(n)s 个", { names: names.slice(0, most).join("、"), n: count(names.length) });
+  if (names.length <= most) return names.join(_("、"));
+  return _("%(names)s等 %(n)s 个", { names: names.slice(0, most).join(_("、")), n: count(names.length) });
 }
 
 /** Who may read. @param {Readers} readers @param {Roll|null} roll */
@@ -55,9 +55,9 @@ export function readersWord(readers, roll) {
   }
   if (readers.people.length) {
     const names = readers.people.map((id) => roll?.people.find((one) => one.person_id === id)?.name ?? "");
-    parts.push(names.length <= 3 && names.every(Boolean) ? names.join("、") : _("指定的 %(n)s 人", { n: count(names.length) }));
+    parts.push(names.length <= 3 && names.every(Boolean) ? names.join(_("、")) : _("指定的 %(n)s 人", { n: count(names.length) }));
   }
-  return parts.length ? parts.join("、") : _("尚未指定");
+  return parts.length ? parts.join(_("、")) : _("尚未指定");
 }
 
 /** From when. @param {any} document */
