@@ -1,5 +1,6 @@
 """The book and the reader on the tablet, with real files: what waits, pages, zoom, contents, search, looks, signing, versions."""
 
+import io
 import re
 
 import pikepdf
@@ -24,7 +25,7 @@ from tests.browser.reading import (
     where,
 )
 from tests.browser.tablet import DEPUTY, LONG_NAME, button
-from tests.documents.pdfs import long_paper, paper, saved, scan
+from tests.documents.pdfs import long_paper, paper, raster, saved, scan
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +52,20 @@ def without_fonts(text: str = "各位代表：请审议") -> bytes:
     page.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
     hexed = text.encode("utf-16-be").hex().upper()
     page.obj.Contents = pdf.make_stream(f"BT /F1 40 Tf 72 600 Td <{hexed}> Tj ET".encode())
+    return saved(pdf)
+
+
+def old_scans() -> bytes:
+    """Two pages as copiers make them: a fax (CCITT) and JPEG 2000, both decoded by the worker's own programs."""
+    fax, colour = io.BytesIO(), io.BytesIO()
+    raster(620, 877, mode="1").save(fax, "PDF", resolution=75)
+    raster(620, 877).save(colour, "JPEG2000")
+    pdf = Pdf.open(io.BytesIO(fax.getvalue()))
+    picture = pdf.make_stream(colour.getvalue(), Type=Name.XObject, Subtype=Name.Image, Filter=Name.JPXDecode)
+    picture.Width, picture.Height = 620, 877
+    page = pdf.add_blank_page(page_size=(595, 842))
+    page.obj.Resources = Dictionary(XObject=Dictionary(P=picture))
+    page.obj.Contents = pdf.make_stream(b"595 0 0 842 0 0 cm /P Do")
     return saved(pdf)
 
 
@@ -247,6 +262,17 @@ def test_a_font_that_is_not_embedded_is_drawn_by_the_tablet(demo_hall: DemoHall,
     shot(page, "reader-12-fonts")
     assert darkness(page, 1) > 0.003
     assert any("UniGB-UCS2-H" in url for url in maps)
+
+
+def test_scans_of_copiers_are_drawn(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall, old_scans(), title="复印件")
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page, "复印件")
+    drawn(page, 1)
+    assert 0.02 < darkness(page, 1) < 0.6
+    jump(page, 2)
+    shot(page, "reader-15-scan")
+    assert 0.02 < darkness(page, 2) < 0.6
 
 
 def test_signing_says_when_and_the_secretariat_sees_it(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -60,7 +60,7 @@ function Shelf({ hall, keeper }) {
   }
   const current = currentItem({ ...hall.state.value, agenda });
   const waiting = documents.filter(waitsFor);
-  const groups = byItem(documents, agenda);
+  const groups = documents.some((/** @type {any} */ one) => one.item_id) ? byItem(documents, agenda) : [];
   const placed = new Set(groups.flatMap((group) => group.documents.map((one) => one.id)));
   const others = documents.filter((one) => !placed.has(one.id));
   const away = (/** @type {any} */ one) => !online && !hasSome(keeper, one);
@@ -73,7 +73,7 @@ function Shelf({ hall, keeper }) {
     </section>`}
     <section class="book-agenda" aria-label=${_("议程与文件")}>
       ${groups.map(({ item, documents: own }) => html`<${ItemGroup} key=${item.id} item=${item} documents=${own} current=${item.id === current?.id} away=${away} />`)}
-      ${others.length > 0 && html`<div class="book-group"><h2>${agenda.length ? _("其他文件") : _("文件")}</h2>
+      ${others.length > 0 && html`<div class="book-group"><h2>${groups.length ? _("其他文件") : _("文件")}</h2>
         <div class="docs">${others.map((/** @type {any} */ one) => html`<${Entry} key=${one.id} document=${one} away=${away(one)} />`)}</div></div>`}
     </section>`;
 }
