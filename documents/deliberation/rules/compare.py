@@ -13,8 +13,12 @@ from documents.deliberation.rules.paragraphs import sentences
 
 Kind = Literal["same", "added", "removed"]
 
-TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,:]\d+)*[%％‰]?|\s+|.", re.DOTALL)
-"""A word of letters and a figure are whole; Chinese goes by the character."""
+TOKEN = re.compile(
+    r"[A-Za-z]+|\d+(?:[.,:]\d+)*[%％‰]?|(?:[百千]分之[〇零一二三四五六七八九十百]|[〇零一二三四五六七八九十百千万亿]{2})"
+    r"[〇零一二三四五六七八九十百千万亿]*(?:点[〇零一二三四五六七八九]+)?|\s+|.",
+    re.DOTALL,
+)
+"""A word of letters and a figure, also one in Chinese, are whole; the rest goes by the character."""
 
 PUNCTUATION = "，。；：、！？,.;:!?（）()《》“”"
 ALIKE = 0.4
@@ -218,8 +222,9 @@ def _clean(edits: list[list[str]]) -> None:
     while at < len(edits):
         same = edits[at][0]
         one, other = max(map(len, edits[at - 1][1:])), max(map(len, edits[at][1:]))
-        slight = len(same) <= 2 and not any(c in PUNCTUATION for c in same)
-        if one and other and (len(same) <= min(one, other) or (slight and len(same) <= max(one, other))):
+        little = len(same) <= 2 and len(same) <= max(one, other)
+        held = any(c in PUNCTUATION for c in same)
+        if one and other and not held and (little or 2 * len(same) <= min(one, other)):
             edits[at - 1][1] += same + edits[at][1]
             edits[at - 1][2] += same + edits[at][2]
             del edits[at]
