@@ -75,6 +75,7 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
     large,
     flow,
     target,
+    seen,
     spread,
     search,
     /** Open it again after a failure. */
