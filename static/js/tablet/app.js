@@ -75,11 +75,13 @@ function Hall({ hall, ballot, found }) {
   const leave = onPoll ? null : () => setReturned("");
   const asked = screen === "vote" ? state.poll.id : "";
   useEffect(() => { if (asked) giveWay(); }, [asked]);
+  const mayInterrupt = ["stage", "prepared", "result"].includes(screen);
   const meetingId = state.meeting.id;
   const at = place.value;
   if (at) {
     return html`${!at.document && html`<${Header} hall=${hall} ballot=${ballot} />`}<${Rehearsal} meeting=${state.meeting} />
       ${!at.document && html`<${Offline} hall=${hall} ballot=${ballot} />`}
+      ${mayInterrupt && html`<${Notices} hall=${hall} />`}
       <${Books} view=${at.document ? "Reading" : "Book"} hall=${hall} meetingId=${meetingId} />
       ${screen !== "stage" && state.poll.state !== "prepared" ? html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${closeBook} />`
         : underWay && html`<${WayBack} poll=${state.poll} voted=${ballot.inBox() !== null} back=${() => { closeBook(); setReturned(state.poll.id); }} />`}`;
@@ -88,7 +90,7 @@ function Hall({ hall, ballot, found }) {
   return html`<${Header} key=${screen === "vote" ? `vote-${state.poll.id}` : "calm"} hall=${hall} ballot=${ballot} />
     <${Rehearsal} meeting=${state.meeting} />
     <${Offline} hall=${hall} ballot=${ballot} />
-    ${["stage", "prepared", "result"].includes(screen) && html`<${Notices} hall=${hall} />`}
+    ${mayInterrupt && html`<${Notices} hall=${hall} />`}
     ${screen === "vote" && html`<${Vote} key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "checking" && html`<${Sealed} view="Checking" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
     ${screen === "unsealing" && html`<${Sealed} view="Unsealing" key=${state.poll.id} hall=${hall} ballot=${ballot} leave=${leave} />`}
