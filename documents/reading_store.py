@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.actor import Actor
-from core.db import Change
+from core.db import Change, Fixed
 from core.db.rows import locked_row
 from core.errors import NotFound, Refused
 from documents import live_store, store
@@ -19,13 +19,13 @@ from documents.live import Counts
 from documents.reading_live import MyReading, MyReadingSlice
 from documents.rules.access import Reader, check_reader
 from documents.rules.records import DocumentInfo, VersionInfo
-from documents.tables import Document, Reading, ReadingEvent, Reminder
+from documents.tables import Document, DocumentVersion, Reading, ReadingEvent, Reminder
 from meeting.live_store import plain
 from meeting.rules.records import MeetingInfo
-from meeting.store import meeting_of
+from meeting.store import meeting_at_once, meeting_of
 from realtime.messages import person
 from roster.may import is_staff
-from roster.store import RollMember, member, members_of
+from roster.store import RollMember, member_at_once, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,23 @@ class Access:
     member: RollMember | None
 
 
+_DOCUMENT = Fixed(select(*Document.__table__.columns).where(Document.id == bindparam("asked_id")))
+_VERSION = Fixed(select(*DocumentVersion.__table__.columns).where(DocumentVersion.id == bindparam("asked_id")))
+_NEWEST = Fixed(
+    select(func.max(DocumentVersion.number).label("number")).where(
+        DocumentVersion.document_id == bindparam("asked_id"), DocumentVersion.state == literal_column("'ready'")
+    )
+)
+"""Made once and of columns alone: every tablet asks for each page."""
+
+
 def reader_of(session: Session, meeting: MeetingInfo, actor: Actor) -> tuple[Reader, RollMember | None]:
     """The actor as a reader of the meeting's documents."""
     if is_staff(actor) or actor.kind == "system":
         return Reader(staff=True), None
     ended = meeting.state == "ended"
     if actor.kind == "person":
-        found = member(session, meeting.roll_id, actor.id)
+        found = member_at_once(_connection(session), meeting.roll_id, actor.id)
         return Reader(found, ended=ended), found
     followed = on_screen(session, meeting.id) if "screen" in actor.roles else None
     return Reader(followed=followed, ended=ended), None
@@ -52,8 +62,11 @@ def reader_of(session: Session, meeting: MeetingInfo, actor: Actor) -> tuple[Rea
 
 def access_reading(session: Session, document_id: str, actor: Actor) -> Access:
     """The document, for whoever may read it now; NotFound or Refused (410) for anybody else."""
-    document = store.document_of(session, document_id)
-    meeting = meeting_of(session, document.meeting_id)
+    connection = _connection(session)
+    row = _DOCUMENT.first(connection, {"asked_id": document_id})
+    if row is None:
+        raise NotFound("document")
+    document, meeting = store.as_document(row), meeting_at_once(connection, row.meeting_id)
     reader, found = reader_of(session, meeting, actor)
     check_reader(document, reader, clock.now())
     return Access(meeting, document, reader, found)
@@ -61,14 +74,19 @@ def access_reading(session: Session, document_id: str, actor: Actor) -> Access:
 
 def access_version(session: Session, access: Access, version_id: str) -> VersionInfo:
     """A version of it that may be read: the current one, or for the staff any that is ready."""
-    version = store.version_of(session, version_id)
-    if version.document_id != access.document.id or version.state != "ready":
+    connection = _connection(session)
+    row = _VERSION.first(connection, {"asked_id": version_id})
+    if row is None or row.document_id != access.document.id or row.state != "ready":
         raise NotFound("version")
-    if not access.reader.staff:
-        current = store.current_version(session, access.document.id)
-        if current is None or current.id != version.id:
-            raise Refused("document.replaced", "这份文件已有新的版本，请重新打开", status=410)
-    return version
+    if not access.reader.staff and row.number != _NEWEST.first(connection, {"asked_id": row.document_id}).number:
+        raise Refused("document.replaced", "这份文件已有新的版本，请重新打开", status=410)
+    return store.as_version(row)
+
+
+def _connection(session: Session) -> Connection:
+    """The session's connection, on which everything stands that the session was given so far."""
+    session.flush()
+    return session.connection()
 
 
 def current_of(session: Session, access: Access) -> VersionInfo:
