@@ -12,15 +12,18 @@ from documents import reading_store, search_store, shelf_cache, store
 from documents.reading_store import Access, access_version
 from documents.rules.access import why_not
 from documents.rules.boxes import Box, marks_of, unpacked
-from documents.rules.records import DocumentInfo
 from documents.rules.search import hits_in, phrases_of, snippet_of
+from documents.shelf_cache import OnShelf
 from meeting.store import access_meeting
 
-OF_ONE = 10
-"""Pages that are shown of one document where all are searched."""
+OF_EACH = 3
+"""Pages that are shown of each document where all are searched."""
 
-SHOWN = 100
+SHOWN = 60
 """Pages that are shown in all."""
+
+SHOWN_OF_ONE = 200
+"""Pages that are shown where one document is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +55,22 @@ def search_book(session: Session, meeting_id: str, actor: Actor, query: str, doc
     """Where the query stands in what the actor may read now, in one document or in all."""
     readable = _readable(session, meeting_id, actor)
     if document_id is not None:
-        readable = {version: one for version, one in readable.items() if one.id == document_id}
+        readable = {number: one for number, one in readable.items() if one.document.id == document_id}
         if not readable:
             raise NotFound("document")
     phrases = phrases_of(query)
-    if not phrases:
-        return Hits((), 0)
-    numbers = search_store.numbers_of(session, readable)
-    within = next(iter(numbers), None) if document_id is not None else None
-    if document_id is not None and within is None:
-        return Hits((), 0)
-    found = search_store.pages_with(session, phrases, within)
-    pages = {numbers[number]: pages for number, pages in found.items() if number in numbers}
-    total = sum(map(len, pages.values()))
-    documents = store.in_agenda_order(session, meeting_id, [readable[version] for version in pages])
-    versions = {readable[version].id: version for version in pages}
-    shown: list[tuple[str, str, int]] = []
-    for document in documents:
-        version = versions[document.id]
-        limit = min(SHOWN - len(shown), SHOWN if document_id is not None else OF_ONE)
-        shown += [(document.id, version, page) for page in pages[version][:limit]]
-        if len(shown) == SHOWN:
-            break
-    return Hits(_hits(session, shown, phrases), total)
+    within = next(iter(readable)) if document_id is not None else None
+    found = search_store.pages_with(session, phrases, within) if phrases else {}
+    pages = {number: pages for number, pages in found.items() if number in readable}
+    numbers = {readable[number].document.id: number for number in pages}
+    ordered = store.in_agenda_order(session, meeting_id, [readable[number].document for number in pages])
+    most, of_each = (SHOWN, OF_EACH) if document_id is None else (SHOWN_OF_ONE, SHOWN_OF_ONE)
+    shown = [
+        (document.id, readable[numbers[document.id]].version.id, page)
+        for document in ordered[:most]
+        for page in pages[numbers[document.id]][:of_each]
+    ]
+    return Hits(_hits(session, shown[:most], phrases), sum(map(len, pages.values())))
 
 
 def marks_on(session: Session, access: Access, version_id: str, page: int, query: str) -> Marks:
@@ -87,23 +83,20 @@ def marks_on(session: Session, access: Access, version_id: str, page: int, query
     return Marks(tuple(marks_of(hits_in(content, phrases_of(query)), unpacked(boxes))))
 
 
-def _readable(session: Session, meeting_id: str, actor: Actor) -> dict[str, DocumentInfo]:
-    """The documents that the actor may read now, by their present versions."""
+def _readable(session: Session, meeting_id: str, actor: Actor) -> dict[int, OnShelf]:
+    """The documents that the actor may read now, by the numbers of their present versions in the index."""
     meeting = access_meeting(session, meeting_id, actor)
     reader, _ = reading_store.reader_of(session, meeting, actor)
     if reader.staff:
-        return {one.version.id: one.document for one in shelf_cache.all_of(session, meeting_id)}
+        return {one.number: one for one in shelf_cache.all_of(session, meeting_id)}
     now, (_, shelf) = clock.now(), shelf_cache.shelf_of(session, meeting_id)
-    return {one.version.id: one.document for one in shelf if not why_not(one.document, reader, now)}
+    return {one.number: one for one in shelf if not why_not(one.document, reader, now)}
 
 
 def _hits(
     session: Session, shown: Sequence[tuple[str, str, int]], phrases: Sequence[tuple[str, ...]]
 ) -> tuple[Hit, ...]:
-    wanted: dict[str, list[int]] = {}
-    for _, version, page in shown:
-        wanted.setdefault(version, []).append(page)
-    texts = search_store.texts_of(session, wanted)
+    texts = search_store.texts_of(session, [(version, page) for _, version, page in shown])
     hits = []
     for document_id, version, page in shown:
         content = texts[(version, page)]

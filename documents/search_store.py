@@ -1,8 +1,8 @@
 """The index of the search: what is put in and how it is asked; the same on SQLite (FTS5) and PostgreSQL (GIN)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Text, cast, column, delete, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Text, cast, column, delete, func, literal_column, select, table, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -75,16 +75,12 @@ def _asked(dialect: str, phrases: Sequence[tuple[str, ...]]) -> tuple[ColumnElem
     return SearchedPage.id.expression, [holds, *(around.like(f"% {' '.join(phrase)} %") for phrase in phrases)]
 
 
-def texts_of(session: Session, wanted: Mapping[str, Sequence[int]]) -> dict[tuple[str, int], str]:
+def texts_of(session: Session, wanted: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The texts of pages, by version and page."""
-    found: dict[tuple[str, int], str] = {}
-    for version_id, pages in wanted.items():
-        for start in range(0, len(pages), AT_ONCE):
-            query = select(DocumentPage.page, DocumentPage.text).where(
-                DocumentPage.version_id == version_id, DocumentPage.page.in_(pages[start : start + AT_ONCE])
-            )
-            found |= {(version_id, row.page): row.text for row in session.execute(query)}
-    return found
+    query = select(DocumentPage.version_id, DocumentPage.page, DocumentPage.text).where(
+        tuple_(DocumentPage.version_id, DocumentPage.page).in_(wanted)
+    )
+    return {(row.version_id, row.page): row.text for row in session.execute(query)} if wanted else {}
 
 
 def page_with_boxes(session: Session, version_id: str, page: int) -> tuple[str, bytes] | None:

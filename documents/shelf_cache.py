@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from documents import store
 from documents.rules.records import AttachmentInfo, DocumentInfo, VersionInfo
+from documents.search_store import numbers_of
 
 KEPT = 8
 """Meetings whose shelves are kept."""
@@ -20,10 +21,14 @@ KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class OnShelf:
-    """A document with the version that readers get, without its pages' sizes and headings, and its attachments."""
+    """A document with the version that readers get, without its pages' sizes and headings, and its attachments.
+
+    `number` is the version's in the index of the search.
+    """
 
     document: DocumentInfo
     version: VersionInfo
+    number: int
     attachments: tuple[AttachmentInfo, ...]
 
 
@@ -47,8 +52,13 @@ def shelf_of(session: Session, meeting_id: str) -> tuple[int, Sequence[OnShelf]]
 
 def all_of(session: Session, meeting_id: str) -> list[OnShelf]:
     """What the staff may be given: drafts too, as they stand now."""
+    shelf = [one for one in store.shelf_of(session, meeting_id) if one.current is not None]
+    ids = [one.current.id for one in shelf if one.current is not None]
+    numbers = {version_id: number for number, version_id in numbers_of(session, ids).items()}
     return [
-        OnShelf(one.document, replace(one.current, sizes=(), outline=()), one.attachments)
-        for one in store.shelf_of(session, meeting_id)
+        OnShelf(
+            one.document, replace(one.current, sizes=(), outline=()), numbers.get(one.current.id, 0), one.attachments
+        )
+        for one in shelf
         if one.current is not None
     ]

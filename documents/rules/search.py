@@ -39,24 +39,39 @@ class Span:
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text in order."""
-    run, start, kind = "", 0, ""
-    for place, char in enumerate(text):
-        folded, now = _folded(char)
-        if now == kind and kind in ("letters", "digits"):
-            run += folded
-            continue
-        if now == "mark" and run:
-            continue
-        if run:
-            yield Word(run, start, place)
-        run, start, kind = folded, place, now
-    if run:
-        yield Word(run, start, len(text))
+    return map(Word, *_parsed(text))
 
 
 def spaced(text: str) -> str:
     """The words of a text with a space between them, as they are indexed."""
-    return " ".join(word.text for word in words_of(text))
+    return " ".join(_parsed(text)[0])
+
+
+def _parsed(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The words of a text, where they start and where they end."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kind = ""
+    for place, char in enumerate(text):
+        folded, now = _folded(char)
+        if now == "ideograph":
+            words.append(folded)
+            starts.append(place)
+            ends.append(place + 1)
+        elif now == "mark" and kind:  # belongs to the character before
+            if ends[-1] == place:
+                ends[-1] = place + 1
+            continue
+        elif now and now == kind:
+            words[-1] += folded
+            ends[-1] = place + 1
+        elif now and now != "mark":
+            words.append(folded)
+            starts.append(place)
+            ends.append(place + 1)
+        kind = now
+    return words, starts, ends
 
 
 def phrases_of(query: str) -> list[tuple[str, ...]]:
@@ -67,13 +82,14 @@ def phrases_of(query: str) -> list[tuple[str, ...]]:
 
 def hits_in(text: str, phrases: Sequence[tuple[str, ...]]) -> list[Span]:
     """Where the phrases stand in a text, in order, never one in another."""
-    words = list(words_of(text))
-    found = sorted(
-        (words[at].start, -words[at + len(phrase) - 1].end)
-        for phrase in phrases
-        for at in range(len(words) - len(phrase) + 1)
-        if words[at].text == phrase[0] and all(words[at + n].text == part for n, part in enumerate(phrase))
-    )
+    words, starts, ends = _parsed(text)
+    found: list[tuple[int, int]] = []
+    for phrase in phrases:
+        at, length = -1, len(phrase)
+        while (at := _index(words, phrase[0], at + 1)) >= 0:
+            if words[at : at + length] == list(phrase):
+                found.append((starts[at], -ends[at + length - 1]))
+    found.sort()
     spans: list[Span] = []
     for start, end in found:
         if not spans or start >= spans[-1].end:
@@ -100,6 +116,13 @@ def snippet_of(text: str, hits: Sequence[Span]) -> list[tuple[str, bool]]:
     if max(end, at) < len(text.rstrip()):
         pieces.append(("…", False))
     return pieces
+
+
+def _index(words: list[str], word: str, start: int) -> int:
+    try:
+        return words.index(word, start)
+    except ValueError:
+        return -1
 
 
 def _flat(text: str) -> str:
