@@ -283,7 +283,7 @@ def test_the_chair_looks_on(demo_hall: DemoHall, open_page: OpenPage) -> None:
     expect(page.get_by_role("button", name="秘密", exact=True)).to_be_disabled()
     page.get_by_role("tab", name="版本").click()
     expect(page.locator(".doc-version")).to_have_count(1)
-    for name in ("发放", "添加", "换成新版本", "删除", "改标题", "上传"):
+    for name in ("发放…", "发放全部草稿", "添加", "换成新版本", "删除", "改标题", "上传"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     expect(page.get_by_role("checkbox")).to_have_count(0)
     expect(page.get_by_role("link", name="下载原件")).to_have_count(0)
