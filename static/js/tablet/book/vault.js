@@ -208,10 +208,10 @@ function settled(request) {
 }
 
 /** @param {IDBObjectStore} entries @param {(entries: IDBObjectStore) => unknown} does */
-function write(entries, does) {
+async function write(entries, does) {
   const done = finished(entries.transaction);
   does(entries);
-  return done;
+  await done;
 }
 
 /** Done when it lies on the disk. @param {IDBTransaction} transaction @returns {Promise<void>} */
