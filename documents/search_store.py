@@ -58,7 +58,7 @@ def pages_with(session: Session, phrases: Sequence[tuple[str, ...]], within: int
         first = within * PAGES_OF_VERSION
         query = query.where(number.between(first, first + PAGES_OF_VERSION - 1))
     found: dict[int, list[int]] = {}
-    for one in session.scalars(query):
+    for one in session.scalars(query).all():
         found.setdefault(one // PAGES_OF_VERSION, []).append(one % PAGES_OF_VERSION)
     return found
 

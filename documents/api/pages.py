@@ -12,7 +12,7 @@ from core import clock
 from core.actor import Actor
 from core.db import change, reading
 from core.errors import NotFound
-from core.web.views import Body, Download, as_download
+from core.web.views import Body, Download, StreamedDownload, as_download
 from documents import files
 from documents.actions.download_attachment import download_attachment
 from documents.actions.download_document import download_document
@@ -77,13 +77,12 @@ def get_whole(actor: Actor, document_id: str, query: WholeQuery) -> Response:
     return response
 
 
-@views.get("/documents/<document_id>/attachments/<attachment_id>", who=may.logged_in, returns=Download)
-def get_attachment(actor: Actor, document_id: str, attachment_id: str) -> Download:
+@views.get("/documents/<document_id>/attachments/<attachment_id>", who=may.logged_in, returns=StreamedDownload)
+def get_attachment(actor: Actor, document_id: str, attachment_id: str) -> StreamedDownload:
     """A file beside a document, as it is; logged."""
     with change(actor) as tx:
         attachment = download_attachment(tx, document_id, attachment_id, device_of(actor))
-    content = files.original(attachment.id).read_bytes()
-    return Download(content, attachment.filename, "application/octet-stream")
+    return StreamedDownload(files.opened(attachment.id), attachment.filename, "application/octet-stream")
 
 
 def mark_for(actor: Actor, access: Access, at: datetime) -> Mark:
