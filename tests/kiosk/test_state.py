@@ -108,7 +108,7 @@ def test_the_first_state_and_the_messages_make_the_new_state(
     chair, gate, me = login("chair"), login("gate"), deputy(login, demo, 0)
     meeting = demo.meeting_id
     rooms = {
-        "chair": [hall(meeting), screen(meeting), staff(meeting)],
+        "chair": [hall(meeting), screen(meeting), staff(meeting), service(meeting)],
         "tablet": [hall(meeting), person(demo.badges[0].person_id)],
     }
     held = {"chair": state_of(chair, demo, "chair"), "tablet": state_of(me, demo, "tablet")}
@@ -117,13 +117,21 @@ def test_the_first_state_and_the_messages_make_the_new_state(
     choose, motion = polls["choose"]["id"], polls["motion"]["id"]
     shown = chair.get(f"/polls/{choose}").get_json()["poll"]
     ballot = {"answer": {"vote": "yes"}, "gesture": "gesture-1"}
+    secretary = login("secretariat")
     steps: list[tuple[Client, str, Any]] = [
         (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[0].secret)}),
         (gate, f"/sittings/{sitting}/scan", {"badge": login_token(demo.badges[1].secret)}),
         (chair, f"/sittings/{sitting}/open", None),
-        (login("secretariat"), f"/polls/{choose}", named(shown)),
+        (secretary, f"/polls/{choose}", named(shown)),
         (chair, f"/meetings/{meeting}/stage/next", {}),
         (me, f"/meetings/{meeting}/floor", {"reason": "补充意见"}),
+        (
+            secretary,
+            f"/meetings/{meeting}/notices",
+            {"text": "请就座", "to": {"everyone": True}, "gesture": "gesture-0"},
+        ),
+        (me, f"/meetings/{meeting}/calls", {"kind": "tea"}),
+        (secretary, f"/meetings/{meeting}/comments", {"text": "赞成。", "gesture": "gesture-0"}),
         (chair, f"/polls/{motion}/open", None),
         (me, f"/polls/{motion}/ballot", ballot),
         (chair, f"/polls/{motion}/live-tally", {"on": True}),

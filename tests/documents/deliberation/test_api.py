@@ -4,11 +4,13 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 from flask import Flask
 
 from documents.actions.withdraw_document import withdraw_document
@@ -110,7 +112,7 @@ def spoken(built: Built) -> None:
     ):
         person = built.person(nth=nth).person_id
         given = fields(text, speaker="", person_id=person, item_id=built.item[item], kind=kind)
-        does(lambda tx, given=given, nth=nth: add_comment(tx, built.id, given, f"gesture-{nth}"), SECRETARY)
+        does(partial(add_comment, meeting_id=built.id, fields=given, gesture=f"gesture-{nth}"), SECRETARY)
 
 
 def test_the_brief_is_a_word_file(login: Login) -> None:
@@ -125,7 +127,8 @@ def test_the_brief_is_a_word_file(login: Login) -> None:
     who = built.person(nth=0)
     assert lines[2:5] == ["一、甲（2条）", "（一）意见", f"1. 报告实事求是，完全赞成。（{who.delegation}，{who.name}）"]
     assert any("䶮家桥一带停车难 <b>&amp;" in line for line in lines)
-    assert (round(word.sections[0].page_width.mm), round(word.sections[0].page_height.mm)) == (210, 297)
+    page = word.sections[0]
+    assert (page.page_width, page.page_height) == (Mm(210), Mm(297))
     by_delegation = login("secretariat").get(f"/meetings/{built.id}/comments.docx?by=delegation")
     heads = [one.text for one in Document(io.BytesIO(by_delegation.data)).paragraphs if one.text.startswith("（")]
     assert heads[0] == f"（一）{min(built.person(nth=n).delegation for n in (0, 1))}"
