@@ -12,6 +12,7 @@ from core.db import Change, change
 from core.files import write_private
 from core.ids import new_secret
 from kiosk.demo.evaluation import prepare_evaluation
+from kiosk.demo.papers import lay_out, prepare_papers
 from kiosk.demo.people import DemoPerson, people
 from kiosk.demo.projects import PROJECTS
 from meeting.actions.add_item import add_item
@@ -72,10 +73,12 @@ class Demo:
 
 
 def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
-    """A plenary ready to sign in: roster, badges, agenda, a motion, the secret vote on 13 of 20 projects, an evaluation."""
+    """A plenary ready to sign in: roster, badges, agenda with documents, a motion, the secret vote on 13 of 20 projects, an
+    evaluation."""
     accounts = tuple(DemoAccount(login, name, role, new_secret()[:12]) for login, name, role in ACCOUNTS)
     hashes = {account.login: hash_password(account.password) for account in accounts}
     somebody = people(deputies)
+    papers = prepare_papers()
     with change(SYSTEM) as tx:
         for account in accounts:
             create_account(tx, account.login, account.name, account.role, hashes[account.login])
@@ -89,6 +92,7 @@ def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
         secrets = {badge.person_id: badge.secret for badge in issue_badges(tx, roll_id, ids)}
         set_seat_grid(tx, meeting_id, _grid(somebody))
         _prepare(tx, meeting_id)
+        lay_out(tx, meeting_id, papers)
         badges = tuple(
             DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id], p.is_scrutineer)
             for person_id, p in zip(ids, somebody, strict=True)
