@@ -4,31 +4,12 @@ import { download } from "../../../base/api.js";
 import { _, count } from "../../../base/i18n.js";
 import { Button, EmptyState, Icon, Notice, html } from "../../ui.js";
 import { useNotes } from "./ink-layer.js";
+import { linesOf } from "./lines.js";
 
 const narrow = () => window.matchMedia("(max-width: 900px)").matches;
 
 /** @returns {Record<string, [string, string]>} */
 const kinds = () => ({ text: ["late:chat-left-text-fill", _("文字")], ink: ["late:pen", _("笔迹")], marker: ["late:highlighter", _("荧光笔")], bookmark: ["late:bookmark-fill", _("书签")] });
-
-/**
- * Notes as lines: text notes and bookmarks each by itself, strokes of a page together.
- * @param {import("./held.js").Note[]} notes in the pages' order
- */
-export function linesOf(notes) {
-  /** @type {{key: string, page: number, kind: string, count: number, note: any, y: number}[]} */
-  const lines = [];
-  for (const note of notes) {
-    const page = /** @type {number} */ (note.page);
-    const y = note.data.y ?? (note.data.points ? note.data.points[1] : 0);
-    const together = note.data.points && lines.find((line) => line.page === page && line.kind === note.kind);
-    if (together) {
-      together.count += 1;
-      together.y = Math.min(together.y, y);
-    } else lines.push({ key: note.data.points ? `${page}/${note.kind}` : note.id, page, kind: note.kind, count: 1, note, y });
-  }
-  const order = ["bookmark", "text", "ink", "marker"];
-  return lines.sort((a, b) => a.page - b.page || order.indexOf(a.kind) - order.indexOf(b.kind) || a.y - b.y);
-}
 
 /** @param {{reader: import("../reader.js").Reader, close: () => void}} props */
 export function NotesList({ reader, close }) {

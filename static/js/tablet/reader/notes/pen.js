@@ -2,7 +2,8 @@
 
 import { fingers, hand, penSeen, pens, writes, writing } from "./desk.js";
 import { strokeInHand } from "./stroke-in-hand.js";
-import { COLOURS, flat, touches } from "./strokes.js";
+import { flat, touches } from "./geometry.js";
+import { COLOURS } from "./strokes.js";
 import { LONGEST_STROKE } from "./limits.js";
 
 const ERASER = 14;
