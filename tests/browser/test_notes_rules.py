@@ -38,13 +38,15 @@ def test_a_newer_change_of_this_device_stays_until_it_is_sent(js: Twin) -> None:
 def test_what_was_changed_again_while_it_was_sent_still_waits(js: Twin) -> None:
     body = f"""{SHOW} const first = {{ ...one, version: "v" }}; const again = {{ ...two, version: "v" }};
     const held = changedHere(changedHere(nothing(), first), again);
-    return [shown(acknowledged(held, [first], [])), shown(acknowledged(held, [again], [])), shown(acknowledged(held, [again], ["a"]))];"""
+    const after = (sent, refused) => shown(acknowledged(held, sent, refused));
+    return [after([first], []), after([again], []), after([again], ["a"])];"""
     answer = js.run(f"nothing changedHere acknowledged from {HELD}", body, one=note("a", 1), two=note("a", 2))
     assert answer == [[[["a", 2]], ["a"]], [[["a", 2]], []], [[], []]]
 
 
 def test_what_is_gone_elsewhere_goes_here_and_what_was_erased_here_waits(js: Twin) -> None:
-    body = f"""{SHOW} let held = heard(nothing(), [a, b, c]); held = changedHere(held, {{ ...b, changed: 9, gone: true, version: "v" }});
+    body = f"""{SHOW} let held = heard(nothing(), [a, b, c]);
+    held = changedHere(held, {{ ...b, changed: 9, gone: true, version: "v" }});
     held = heard(held, [{{ ...a, changed: 3, gone: true }}]); return [shown(held), shown(only(held, new Set()))];"""
     given = {"a": note("a", 1), "b": note("b", 1), "c": note("c", 1)}
     assert js.run(f"nothing changedHere heard only from {HELD}", body, **given) == [[[["c", 1]], ["b"]], [[], ["b"]]]
@@ -57,7 +59,9 @@ def test_a_change_is_later_than_the_one_before_whatever_the_clock_says(js: Twin)
 
 def test_a_batch_is_of_one_version_and_not_too_large(js: Twin) -> None:
     body = """let held = nothing();
-    for (const [id, changed, version, size] of notes) held = changedHere(held, { ...one, id, changed, version, data: { t: "x".repeat(size) } });
+    for (const [id, changed, version, size] of notes) {
+      held = changedHere(held, { ...one, id, changed, version, data: { t: "x".repeat(size) } });
+    }
     return batchOf(held, 3).map((n) => n.id);"""
     ask = f"nothing changedHere batchOf from {HELD}"
     notes = [["c", 3, "v1", 1], ["a", 1, "v1", 1], ["z", 2, "v2", 1], ["d", 4, "v1", 1], ["e", 5, "v1", 1]]
@@ -87,7 +91,8 @@ def test_an_eraser_takes_what_it_crosses(js: Twin, start: Any, end: Any, touched
 
 
 def test_a_stroke_is_kept_within_its_page_in_points(js: Twin) -> None:
-    body = "return [flat([[20, 40, 0.333], [-5, 3000, 1]], 2, [595, 842]), unflat([1, 2, 0.5], 2), hasPressure([1, 2, 0.5, 3, 4, 0.5])];"
+    body = """const kept = flat([[20, 40, 0.333], [-5, 3000, 1]], 2, [595, 842]);
+    return [kept, unflat([1, 2, 0.5], 2), hasPressure([1, 2, 0.5, 3, 4, 0.5])];"""
     answer = js.run(f"flat unflat hasPressure from {GEOMETRY}", body)
     assert answer == [[10, 20, 0.33, 0, 842, 1], [[2, 4, 0.5]], False]
 
