@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import random
 import tempfile
 import time
@@ -28,6 +29,7 @@ from meeting.store import roll_of
 from realtime.outbox import LiveOutbox
 from roster.actions.add_people import NewPerson, add_people
 from roster.actions.create_term import create_term
+from roster.rules.audience import EVERYONE
 from roster.store import members_of
 
 DEPUTIES = 213
@@ -199,14 +201,21 @@ def _page(words: list[str], chance: random.Random) -> str:
 def _add(session: Any, meeting_id: str, number: int, pages: list[str]) -> None:
     """A published document with one version, as rows."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    document_id, version_id = new_id(), new_id()
+    document_id, version_id, readers = new_id(), new_id(), json.dumps(EVERYONE.to_data())
     session.execute(
         text(
             "INSERT INTO documents (id, meeting_id, position, title, secrecy, readers, opens, may_download, may_print, "
             "must_sign, state, created_at, created_by, withdraw_reason) VALUES (:id, :meeting, :number, :title, 'open', "
-            """'{"everyone":true}', 'now', 0, 0, 0, 'published', :now, '', '')"""
+            ":readers, 'now', false, false, false, 'published', :now, '', '')"
         ),
-        {"id": document_id, "meeting": meeting_id, "number": number, "title": f"文件{number}", "now": now},
+        {
+            "id": document_id,
+            "meeting": meeting_id,
+            "number": number,
+            "title": f"文件{number}",
+            "now": now,
+            "readers": readers,
+        },
     )
     session.execute(
         text(
