@@ -1,6 +1,7 @@
 """The book of one reader."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 
@@ -61,7 +62,7 @@ def test_a_book_has_only_what_its_reader_may_read_now(app: Flask, clock: FrozenC
     shelf = a_shelf(4)
     hall, mine = shelf.hall, shelf.hall.voters[0]
     delegation = Audience(delegations=(mine.delegation_id or "",)).to_data()
-    settings = {
+    settings: dict[str, dict[str, Any]] = {
         "draft": {"publish": False},
         "delegation": {"readers": delegation},
         "observers": {"readers": Audience(roles=("observer",)).to_data()},

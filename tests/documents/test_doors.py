@@ -5,6 +5,7 @@ import io
 import subprocess
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -56,7 +57,7 @@ class Paper:
         return {self.ask(client, door).status_code for door in DOORS}
 
 
-def a_paper(hall: Hall, **settings: object) -> Paper:
+def a_paper(hall: Hall, **settings: Any) -> Paper:
     allowed = {"may_download": True, "may_print": True}
     document_id = a_document(hall, long_paper(2), **(allowed | settings))
     attachment = act(add_attachment, document_id, a_file(b"OFD", "报告.ofd"), by=STAFF)
