@@ -17,18 +17,26 @@ from tests.browser.library import (
     section,
     uploaded,
     wait_until,
+    without_documents,
 )
 from tests.browser.tablet import button, in_session
 from tests.documents.pdfs import encrypted, paper, picture, scan
 
 pytestmark = pytest.mark.browser
 
+
+@pytest.fixture
+def hall(demo_hall: DemoHall) -> DemoHall:
+    """The demo's hall without documents."""
+    return without_documents(demo_hall)
+
+
 REPORT = "听取和审议区人民政府工作报告"
 PLAN = "审查2026年计划执行情况与2027年计划草案的报告"
 
 
-def test_three_files_are_dropped_and_one_is_not_what_it_says(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    page = library_page(demo_hall, open_page)
+def test_three_files_are_dropped_and_one_is_not_what_it_says(hall: DemoHall, open_page: OpenPage) -> None:
+    page = library_page(hall, open_page)
     expect(page.get_by_text("还没有文件")).to_be_visible()
     shot(page, "library-01-empty")
     page.locator("h1").evaluate(CARRY)
@@ -51,14 +59,14 @@ def test_three_files_are_dropped_and_one_is_not_what_it_says(demo_hall: DemoHall
     expect(here.get_by_text("3 页")).to_be_visible(timeout=20_000)
     fault.get_by_role("button", name=re.compile("不再上传")).click()
     expect(page.locator(".doc-upload-bar")).to_have_count(0)
-    assert [d["label"] for d in library(demo_hall)] == ["会议文件之一", "会议文件之二"]
+    assert [d["label"] for d in library(hall)] == ["会议文件之一", "会议文件之二"]
     drop_files(page.locator("h1"), {"x.pdf": paper(1)})
     expect(page.get_by_text("请把文件放到一项议程或资料库里。")).to_be_visible()
-    assert len(library(demo_hall)) == 2
+    assert len(library(hall)) == 2
 
 
-def test_an_upload_that_failed_is_tried_again_and_leaving_asks(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    page = library_page(demo_hall, open_page)
+def test_an_upload_that_failed_is_tried_again_and_leaving_asks(hall: DemoHall, open_page: OpenPage) -> None:
+    page = library_page(hall, open_page)
     page.route("**/documents", lambda route: route.abort(), times=1)
     with page.expect_file_chooser() as chooser:
         button(page, "选择文件，先放进资料库").click()
@@ -82,13 +90,13 @@ def test_an_upload_that_failed_is_tried_again_and_leaving_asks(demo_hall: DemoHa
     page.get_by_role("button", name="停止上传再来一份.pdf").click()
     expect(page.get_by_text("正在上传，还有")).to_have_count(0)
     assert page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
-    assert len(library(demo_hall)) == 2
+    assert len(library(hall)) == 2
 
 
 def test_a_reload_during_conversion_loses_nothing_and_a_fault_says_what_to_do(
-    demo_hall: DemoHall, open_page: OpenPage
+    hall: DemoHall, open_page: OpenPage
 ) -> None:
-    page = library_page(demo_hall, open_page)
+    page = library_page(hall, open_page)
     drop_files(section(page, REPORT), {"报告.pdf": paper(3), "加密的.pdf": encrypted(), "扫描件.pdf": scan(2)})
     expect(page.locator(".doc-row[data-document]")).to_have_count(3, timeout=20_000)
     page.reload()
@@ -117,12 +125,12 @@ def publish_all(page: Page, n: int) -> None:
     expect(page.get_by_text(f"已发放 {n} 份文件")).to_be_visible()
 
 
-def test_settings_of_one_and_of_several_then_published_at_once(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    item = next(i["id"] for i in demo_hall.state()["agenda"] if i["title"] == REPORT)
-    report = uploaded(demo_hall, "政府工作报告.pdf", paper(3), item)
-    secret = uploaded(demo_hall, "人事名单.pdf", paper(1), item)
-    rules = uploaded(demo_hall, "会议须知.pdf", paper(1))
-    page = library_page(demo_hall, open_page)
+def test_settings_of_one_and_of_several_then_published_at_once(hall: DemoHall, open_page: OpenPage) -> None:
+    item = next(i["id"] for i in hall.state()["agenda"] if i["title"] == REPORT)
+    report = uploaded(hall, "政府工作报告.pdf", paper(3), item)
+    secret = uploaded(hall, "人事名单.pdf", paper(1), item)
+    rules = uploaded(hall, "会议须知.pdf", paper(1))
+    page = library_page(hall, open_page)
     expect(page.locator(".doc-row[data-document]")).to_have_count(3)
 
     row(page, "人事名单").click()
@@ -133,7 +141,7 @@ def test_settings_of_one_and_of_several_then_published_at_once(demo_hall: DemoHa
     dialog.locator(".choice", has_text="只给一部分人").click()
     expect(dialog.get_by_role("button", name="确定")).to_be_disabled()
     dialog.locator(".check", has_text="列席").click()
-    name = demo_hall.demo["badges"][5]["name"]
+    name = hall.demo["badges"][5]["name"]
     dialog.get_by_role("searchbox").fill(name)
     dialog.get_by_role("button", name=re.compile(name)).first.click()
     expect(dialog.locator(".doc-chips li")).to_have_count(1)
@@ -145,7 +153,7 @@ def test_settings_of_one_and_of_several_then_published_at_once(demo_hall: DemoHa
     shot(page, "library-11-settings")
     panel.get_by_role("button", name="保存设置").click()
     expect(page.get_by_text("设置已保存")).to_be_visible()
-    kept = one(demo_hall, secret["id"])
+    kept = one(hall, secret["id"])
     assert (kept["secrecy"], kept["opens"], kept["must_sign"]) == ("secret", "called", True)
     assert kept["readers"]["roles"] == ["attending"]
     assert len(kept["readers"]["people"]) == 1
@@ -160,8 +168,8 @@ def test_settings_of_one_and_of_several_then_published_at_once(demo_hall: DemoHa
     shot(page, "library-12-several")
     dialog.get_by_role("button", name="修改 2 份").click()
     expect(dialog).to_have_count(0)
-    assert [one(demo_hall, d["id"])["may_download"] for d in (report, secret, rules)] == [True, False, True]
-    assert one(demo_hall, report["id"])["secrecy"] == "open"
+    assert [one(hall, d["id"])["may_download"] for d in (report, secret, rules)] == [True, False, True]
+    assert one(hall, report["id"])["secrecy"] == "open"
     button(page, "取消选择").click()
 
     button(page, "发放全部草稿（3 份）").click()
@@ -174,17 +182,17 @@ def test_settings_of_one_and_of_several_then_published_at_once(demo_hall: DemoHa
     expect(row(page, "人事名单")).to_contain_text("代表现在看不到：议程尚未进行")
     expect(row(page, "政府工作报告")).to_contain_text("人现在可以阅读")
     expect(row(page, "会议须知")).to_contain_text("草稿")
-    in_session(demo_hall)
-    demo_hall.client("chair").post(f"/meetings/{demo_hall.meeting}/stage", {"face": "item", "item_id": item})
+    in_session(hall)
+    hall.client("chair").post(f"/meetings/{hall.meeting}/stage", {"face": "item", "item_id": item})
     expect(row(page, "人事名单")).to_contain_text(f"{kept['readers_n']} 人现在可以阅读")
     shot(page, "library-14-published")
 
 
-def test_order_by_keys_and_by_drag_and_a_title_where_it_stands(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    item = next(i["id"] for i in demo_hall.state()["agenda"] if i["title"] == REPORT)
+def test_order_by_keys_and_by_drag_and_a_title_where_it_stands(hall: DemoHall, open_page: OpenPage) -> None:
+    item = next(i["id"] for i in hall.state()["agenda"] if i["title"] == REPORT)
     for name in ("丙.pdf", "乙.pdf", "甲.pdf"):
-        uploaded(demo_hall, name, paper(1), item)
-    page = library_page(demo_hall, open_page)
+        uploaded(hall, name, paper(1), item)
+    page = library_page(hall, open_page)
     here = section(page, REPORT).locator(".doc-title > span:not(.doc-label)")
     expect(here).to_have_text(["甲", "乙", "丙"])
     row(page, "甲").focus()
@@ -212,18 +220,18 @@ def test_order_by_keys_and_by_drag_and_a_title_where_it_stands(demo_hall: DemoHa
     page.get_by_label("标题", exact=True).fill("甲　　修改后的标题")
     page.keyboard.press("Enter")
     expect(row(page, "甲 修改后的标题")).to_be_visible()
-    wait_until(lambda: any(d["title"] == "甲 修改后的标题" for d in library(demo_hall)))
+    wait_until(lambda: any(d["title"] == "甲 修改后的标题" for d in library(hall)))
 
 
-def test_sixty_documents_with_long_titles_and_english(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    desk = demo_hall.client("secretariat")
-    items = [i["id"] for i in demo_hall.state()["agenda"]]
+def test_sixty_documents_with_long_titles_and_english(hall: DemoHall, open_page: OpenPage) -> None:
+    desk = hall.client("secretariat")
+    items = [i["id"] for i in hall.state()["agenda"]]
     content = paper(1)
     long = "关于江北区2026年国民经济和社会发展计划执行情况与2027年国民经济和社会发展计划草案的报告（书面）及附表"
     for n in range(60):
-        made = desk.upload(f"/meetings/{demo_hall.meeting}/documents", f"{long}{n}.pdf", content)
+        made = desk.upload(f"/meetings/{hall.meeting}/documents", f"{long}{n}.pdf", content)
         desk.post(f"/documents/{made['id']}/move", {"item_id": items[n % len(items)], "position": 0})
-    page = library_page(demo_hall, open_page, lang="en")
+    page = library_page(hall, open_page, lang="en")
     expect(page.locator(".doc-row[data-document]")).to_have_count(60)
     expect(page.locator(".doc-row .bar")).to_have_count(0, timeout=60_000)
     page.get_by_placeholder("Find by title or file name").fill(f"{long}7")
@@ -236,7 +244,7 @@ def test_sixty_documents_with_long_titles_and_english(demo_hall: DemoHall, open_
         page.get_by_role("tab", name=name).click()
         shot(page, f"library-31-{name.lower()}")
     seen = page.locator("main").inner_text().replace(long, "")
-    for title in (i["title"] for i in demo_hall.state()["agenda"]):
+    for title in (i["title"] for i in hall.state()["agenda"]):
         seen = seen.replace(title, "")
     words = re.sub(r"会议文件之[〇一二三四五六七八九十百]+|[（(]?[一二三四五六七八九十]+[）)]?|、", "", seen)
     assert not re.search(r"[\u4e00-\u9fff]", words), words
@@ -255,8 +263,8 @@ SIGHT = """async (cases) => {
 PAST, FUTURE = "2026-03-02T00:00:00Z", "2026-03-02T02:30:00Z"
 
 
-def test_what_readers_see_is_said_in_plain_words(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    page = library_page(demo_hall, open_page)
+def test_what_readers_see_is_said_in_plain_words(hall: DemoHall, open_page: OpenPage) -> None:
+    page = library_page(hall, open_page)
     said = {
         "9 人现在可以阅读": ({}, False),
         "草稿：只有工作人员看得到": ({"state": "draft"}, False),
@@ -275,10 +283,10 @@ def test_what_readers_see_is_said_in_plain_words(demo_hall: DemoHall, open_page:
     assert page.evaluate(SIGHT, [[one, False] for one in open_now]) == ["9 人现在可以阅读"] * 3
 
 
-def test_the_chair_looks_on(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    item = next(i["id"] for i in demo_hall.state()["agenda"] if i["title"] == REPORT)
-    uploaded(demo_hall, "政府工作报告.pdf", paper(2), item)
-    page = open_page(f"/meetings/{demo_hall.meeting}/documents", "chair", size="desk")
+def test_the_chair_looks_on(hall: DemoHall, open_page: OpenPage) -> None:
+    item = next(i["id"] for i in hall.state()["agenda"] if i["title"] == REPORT)
+    uploaded(hall, "政府工作报告.pdf", paper(2), item)
+    page = open_page(f"/meetings/{hall.meeting}/documents", "chair", size="desk")
     row(page, "政府工作报告").click()
     expect(page.get_by_role("button", name="秘密", exact=True)).to_be_disabled()
     page.get_by_role("tab", name="版本").click()

@@ -8,11 +8,27 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.library import library_page, one, payload, publish, read_as, row, uploaded, wait_until
+from tests.browser.library import (
+    library_page,
+    one,
+    payload,
+    publish,
+    read_as,
+    row,
+    uploaded,
+    wait_until,
+    without_documents,
+)
 from tests.browser.tablet import button
 from tests.documents.pdfs import paper
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def hall(demo_hall: DemoHall) -> DemoHall:
+    """The demo's hall without documents."""
+    return without_documents(demo_hall)
 
 
 def choose_version(page: Page, name: str, pages: int, note: str) -> None:
@@ -22,17 +38,17 @@ def choose_version(page: Page, name: str, pages: int, note: str) -> None:
     dialog.get_by_label("改了什么").fill(note)
 
 
-def test_two_secretaries_replace_one_paper(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    report = uploaded(demo_hall, "政府工作报告.pdf", paper(2))
-    publish(demo_hall, report["id"])
-    first, second = library_page(demo_hall, open_page), library_page(demo_hall, open_page)
+def test_two_secretaries_replace_one_paper(hall: DemoHall, open_page: OpenPage) -> None:
+    report = uploaded(hall, "政府工作报告.pdf", paper(2))
+    publish(hall, report["id"])
+    first, second = library_page(hall, open_page), library_page(hall, open_page)
     for page in (first, second):
         row(page, "政府工作报告").click()
         page.get_by_role("tab", name="版本").click()
         button(page, "换成新版本…").click()
     choose_version(first, "更正稿.pdf", 3, "第 2 页表三已更正")
     choose_version(second, "另一个更正稿.pdf", 4, "附表更正")
-    blind = open_page(f"/meetings/{demo_hall.meeting}/documents#{report['id']}", "secretariat", size="desk")
+    blind = open_page(f"/meetings/{hall.meeting}/documents#{report['id']}", "secretariat", size="desk")
     blind.get_by_role("tab", name="版本").click()
     button(blind, "换成新版本…").click()
     choose_version(blind, "没有听说的.pdf", 1, "")
@@ -44,7 +60,7 @@ def test_two_secretaries_replace_one_paper(demo_hall: DemoHall, open_page: OpenP
     expect(told).to_contain_text("第 2 页表三已更正")
     expect(told).to_contain_text("你的文件还没有上传")
     shot(second, "library-40-conflict")
-    assert len(one(demo_hall, report["id"])["versions"]) == 2
+    assert len(one(hall, report["id"])["versions"]) == 2
     expect(blind.get_by_role("dialog").locator(".notice")).to_contain_text("请先看一看")
     button(second, "我已看过，仍要再换").click()
     button(second, "上传第 3 版").click()
@@ -58,11 +74,9 @@ def test_two_secretaries_replace_one_paper(demo_hall: DemoHall, open_page: OpenP
     expect(second.locator(".doc-attachments")).to_contain_text("版式文件.ofd")
 
 
-def test_a_replacement_that_the_page_had_not_heard_of_is_refused_and_shown(
-    demo_hall: DemoHall, open_page: OpenPage
-) -> None:
-    report = uploaded(demo_hall, "政府工作报告.pdf", paper(2))
-    page = library_page(demo_hall, open_page)
+def test_a_replacement_that_the_page_had_not_heard_of_is_refused_and_shown(hall: DemoHall, open_page: OpenPage) -> None:
+    report = uploaded(hall, "政府工作报告.pdf", paper(2))
+    page = library_page(hall, open_page)
     row(page, "政府工作报告").click()
     page.get_by_role("tab", name="版本").click()
     button(page, "换成新版本…").click()
@@ -72,7 +86,7 @@ def test_a_replacement_that_the_page_had_not_heard_of_is_refused_and_shown(
         """Another secretary's file arrives while this one is on its way."""
         page.context.request.post(
             f"/api/v1/documents/{report['id']}/versions",
-            headers={"Authorization": f"Bearer {demo_hall.client('secretariat').token}"},
+            headers={"Authorization": f"Bearer {hall.client('secretariat').token}"},
             multipart={
                 "replaces": report["versions"][0]["id"],
                 "note": "快了一步",
@@ -84,23 +98,23 @@ def test_a_replacement_that_the_page_had_not_heard_of_is_refused_and_shown(
     page.route("**/versions", meanwhile, times=1)
     button(page, "上传第 2 版").click()
     expect(page.get_by_role("dialog").locator(".notice")).to_contain_text("快了一步")
-    assert [v["note"] for v in one(demo_hall, report["id"])["versions"]] == ["快了一步", ""]
+    assert [v["note"] for v in one(hall, report["id"])["versions"]] == ["快了一步", ""]
 
 
-def test_who_has_read_who_is_reminded_and_what_is_withdrawn(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    people = demo_hall.client("secretariat").get(f"/rolls/{_roll(demo_hall)}/people")
+def test_who_has_read_who_is_reminded_and_what_is_withdrawn(hall: DemoHall, open_page: OpenPage) -> None:
+    people = hall.client("secretariat").get(f"/rolls/{_roll(hall)}/people")
     ids = {p["name"]: p["person_id"] for p in people}
-    names = [demo_hall.demo["badges"][n]["name"] for n in (1, 2, 3, 4)]
+    names = [hall.demo["badges"][n]["name"] for n in (1, 2, 3, 4)]
     readers = {"everyone": False, "voters": False, "roles": [], "delegations": [], "people": [ids[n] for n in names]}
-    report = uploaded(demo_hall, "政府工作报告.pdf", paper(3), readers=readers, must_sign=True)
-    publish(demo_hall, report["id"])
-    page = library_page(demo_hall, open_page)
+    report = uploaded(hall, "政府工作报告.pdf", paper(3), readers=readers, must_sign=True)
+    publish(hall, report["id"])
+    page = library_page(hall, open_page)
     expect(row(page, "政府工作报告")).to_contain_text("已读 0 / 4")
     row(page, "政府工作报告").get_by_role("button", name=re.compile("已读")).click()
     expect(page.locator(".doc-missing li")).to_have_count(4)
-    read_as(demo_hall, 1, report, [1, 2, 3])
-    read_as(demo_hall, 2, report, [1])
-    demo_hall.deputy(1).post(f"/documents/{report['id']}/sign", {"version": report["versions"][0]["id"]})
+    read_as(hall, 1, report, [1, 2, 3])
+    read_as(hall, 2, report, [1])
+    hall.deputy(1).post(f"/documents/{report['id']}/sign", {"version": report["versions"][0]["id"]})
     expect(row(page, "政府工作报告")).to_contain_text("已读 2 / 4")
     expect(page.locator(".doc-missing").first.locator("li")).to_have_count(2)
     page.locator(".doc-missing").first.get_by_role("button", name="提醒").first.click()
@@ -134,11 +148,11 @@ def test_who_has_read_who_is_reminded_and_what_is_withdrawn(demo_hall: DemoHall,
     shot(page, "library-53-withdraw")
     dialog.get_by_role("button", name="从所有平板收回").click()
     expect(page.locator(".doc-panel .doc-sight").first).to_contain_text("已从所有平板收回。理由：附表二数字有误")
-    assert demo_hall.deputy(1).get(f"/meetings/{demo_hall.meeting}/book")["documents"] == []
+    assert hall.deputy(1).get(f"/meetings/{hall.meeting}/book")["documents"] == []
     button(page, "恢复发放…").click()
     page.get_by_role("dialog").get_by_role("button", name="恢复发放").click()
     expect(row(page, "政府工作报告")).to_contain_text("已发放")
-    assert len(demo_hall.deputy(1).get(f"/meetings/{demo_hall.meeting}/book")["documents"]) == 1
+    assert len(hall.deputy(1).get(f"/meetings/{hall.meeting}/book")["documents"]) == 1
 
 
 def _roll(hall: DemoHall) -> str:
@@ -146,9 +160,9 @@ def _roll(hall: DemoHall) -> str:
     return found
 
 
-def test_a_look_at_the_pages(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    uploaded(demo_hall, "政府工作报告.pdf", paper(3))
-    page = library_page(demo_hall, open_page)
+def test_a_look_at_the_pages(hall: DemoHall, open_page: OpenPage) -> None:
+    uploaded(hall, "政府工作报告.pdf", paper(3))
+    page = library_page(hall, open_page)
     row(page, "政府工作报告").click()
     button(page, "预览").click()
     expect(page.locator(".doc-page")).to_have_attribute("aria-busy", "false", timeout=30_000)
@@ -163,25 +177,23 @@ def test_a_look_at_the_pages(demo_hall: DemoHall, open_page: OpenPage) -> None:
     expect(page.get_by_text("2 / 3")).to_be_visible()
 
 
-def test_after_the_end_whose_tablets_are_wiped(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    report = uploaded(demo_hall, "政府工作报告.pdf", paper(2))
-    publish(demo_hall, report["id"])
-    demo_hall.sign_in(range(1, 6))
-    demo_hall.open_sitting()
-    tablet = read_as(demo_hall, 1, report, [1, 2])
-    read_as(demo_hall, 2, report, [1])
-    page = library_page(demo_hall, open_page)
+def test_after_the_end_whose_tablets_are_wiped(hall: DemoHall, open_page: OpenPage) -> None:
+    report = uploaded(hall, "政府工作报告.pdf", paper(2))
+    publish(hall, report["id"])
+    hall.sign_in(range(1, 6))
+    hall.open_sitting()
+    tablet = read_as(hall, 1, report, [1, 2])
+    read_as(hall, 2, report, [1])
+    page = library_page(hall, open_page)
     expect(row(page, "政府工作报告")).to_contain_text("已读 2 /")
-    chair = demo_hall.client("chair")
-    chair.post(f"/sittings/{demo_hall.state()['sitting']['id']}/close")
-    chair.post(f"/meetings/{demo_hall.meeting}/end")
+    chair = hall.client("chair")
+    chair.post(f"/sittings/{hall.state()['sitting']['id']}/close")
+    chair.post(f"/meetings/{hall.meeting}/end")
     button(page, "清除情况").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("2 人的平板还没有报告")
-    tablet.post(f"/meetings/{demo_hall.meeting}/wiped", {"documents": None})
-    wait_until(
-        lambda: sum(1 for p in chair.get(f"/meetings/{demo_hall.meeting}/wipes")["people"] if p["wiped_at"]) == 1
-    )
+    tablet.post(f"/meetings/{hall.meeting}/wiped", {"documents": None})
+    wait_until(lambda: sum(1 for p in chair.get(f"/meetings/{hall.meeting}/wipes")["people"] if p["wiped_at"]) == 1)
     page.keyboard.press("Escape")
     button(page, "清除情况").click()
     expect(dialog).to_contain_text("1 人的平板还没有报告")
