@@ -68,7 +68,7 @@ def heavy_paper() -> bytes:
 def _photograph() -> bytes:
     """A JPEG of noise, as large as a dense scan."""
     out = io.BytesIO()
-    Image.effect_noise((620, 877), 70).save(out, "JPEG", quality=77)
+    Image.effect_noise((620, 877), 70).save(out, "JPEG", quality=38)
     return out.getvalue().ljust(PAGE_BYTES, b"\0")
 
 

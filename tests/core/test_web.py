@@ -34,6 +34,15 @@ def test_an_answer_that_is_no_page_can_run_nothing(app: Flask, login: Login) -> 
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_the_service_worker_names_the_build_and_is_asked_for_anew(app: Flask) -> None:
+    for prefix in ("", "/w/one"):
+        app.wsgi_app = Windows(app.wsgi_app) if prefix else app.wsgi_app  # type: ignore[method-assign]
+        answer = app.test_client().get(f"{prefix}/sw.js")
+        assert answer.mimetype == "text/javascript"
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert answer.get_data(as_text=True).startswith(f'const BUILD = "{build()}";')
+
+
 def test_a_change_without_the_token_is_refused(login: Login) -> None:
     client = login("secretariat")
     client.headers = {}

@@ -2,6 +2,7 @@
 
 import { _, count } from "../../base/i18n.js";
 import { Busy, Button, EmptyState, ErrorNote, Icon, Notice, SearchField, Tag, cx, html, useEffect, useRef, useState } from "../ui.js";
+import { warmUp } from "../reader/drawing.js";
 import { currentItem } from "../state.js";
 import { labelText } from "../words.js";
 import { Entry } from "./entry.js";
@@ -29,6 +30,7 @@ export function Book({ hall, meetingId }) {
   const body = useRef(/** @type {HTMLElement|null} */ (null));
   const book = keeper.book.value;
   useEffect(() => { searched = q; }, [q]);
+  useEffect(warmUp, []); // whoever looks at the list will open one
   useEffect(() => {
     const element = body.current;
     if (element) element.scrollTop = scrolled;
