@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 OTHER = 5
 
 
-def a_paper(hall: DemoHall, title: str = "政府工作报告", pages: int = 6, **settings: object) -> str:
+def a_paper(hall: DemoHall, title: str = "同屏演示稿", pages: int = 6, **settings: object) -> str:
     """A published document; its id."""
     made = uploaded(hall, f"{title}.pdf", paper(pages, title), **settings)
     publish(hall, made["id"])
@@ -26,6 +26,11 @@ def at_page(page: Page, number: int) -> None:
     """The tablet's reader stands at this page, and it is drawn."""
     expect(page.locator(".page-where b")).to_have_text(str(number), timeout=15_000)
     expect(page.locator(f'.page[data-page="{number}"][data-drawn="yes"]')).to_be_visible(timeout=15_000)
+
+
+def share(chair: Page, title: str) -> None:
+    """Start with this document, from the console's list."""
+    chair.locator(".lead-documents > .row", has_text=title).get_by_role("button", name="开始同屏").click()
 
 
 def requested(page: Page) -> list[str]:
@@ -42,8 +47,9 @@ def test_the_hall_follows_the_chair(demo_hall: DemoHall, open_page: OpenPage) ->
     wall, chair = open_page("/screen", "screen", size="screen"), open_page("/chair", "chair", size="desk")
     asked = requested(first)
     button(chair, "同屏").click()
+    expect(chair.locator(".lead-documents")).to_contain_text("同屏演示稿")
     shot(chair, "follow-01-choose")
-    button(chair, "开始同屏").click()
+    share(chair, "同屏演示稿")
     for tablet in (first, second):
         at_page(tablet, 1)
         expect(tablet.locator(".follow-bar.-on")).to_contain_text("正在同屏")
@@ -163,7 +169,7 @@ def test_what_is_secret_comes_on_the_big_screen_on_the_chairs_word(demo_hall: De
     document = a_paper(demo_hall, secrecy="secret")
     chair, wall = open_page("/chair", "chair", size="desk"), open_page("/screen", "screen", size="screen")
     button(chair, "同屏").click()
-    button(chair, "开始同屏").click()
+    share(chair, "同屏演示稿")
     button(chair, "投到大屏").click()
     expect(chair.get_by_role("dialog").last).to_contain_text("标有密级")
     shot(chair, "follow-08-secret")

@@ -13,12 +13,12 @@ from tests.documents.pdfs import paper
 
 pytestmark = pytest.mark.browser
 
-TITLE = "政府工作报告"
+TITLE = "批注练习稿"
 
 
 def a_paper(hall: DemoHall, pages: int = 3, **settings: Any) -> str:
     """A published document; its id."""
-    document = uploaded(hall, f"{TITLE}.pdf", paper(pages))
+    document = uploaded(hall, f"{TITLE}.pdf", paper(pages, TITLE))
     if settings:
         hall.client("secretariat").post(f"/documents/{document['id']}", settings)
     publish(hall, document["id"])
@@ -54,7 +54,8 @@ def drag(page: Page, *points: tuple[float, float], number: int = 1) -> None:
 def notes_of(hall: DemoHall, document: str, who: int = DEPUTY) -> list[dict[str, Any]]:
     """What the server has of this person's notes."""
     deputy = hall.deputy(who)
-    version = deputy.get(f"/meetings/{hall.meeting}/book")["documents"][0]["version"]["id"]
+    book = deputy.get(f"/meetings/{hall.meeting}/book")["documents"]
+    version = next(one for one in book if one["id"] == document)["version"]["id"]
     found: list[dict[str, Any]] = deputy.get(f"/documents/{document}/notes?version={version}")["notes"]
     return found
 
