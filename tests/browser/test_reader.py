@@ -311,9 +311,36 @@ def test_a_new_version_comes_to_who_is_reading_and_says_what_is_new(demo_hall: D
     drawn(page, 3)
     expect(where(page)).to_have_text("3")
     shot(page, "reader-14-news")
+    page.locator(".reader-note.-news").get_by_role("button", name="与上一版对比").click()
+    expect(page.locator(".compare ins", has_text="修订以后的内容").first).to_be_visible()
+    expect(page.locator(".compare del", has_text="各位代表").first).to_be_visible()
+    shot(page, "reader-16-compared")
     expect(entry(other)).to_contain_text("已更新")
     expect(entry(other)).to_contain_text("第三章增加一段")
     assert all(version not in name for name in on_device(page))
+
+
+def test_it_is_downloaded_and_printed_only_where_that_is_allowed(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall, paper(2), may_download=True, may_print=True)
+    out(demo_hall, paper(2, title="计划报告"), title="计划报告")
+    page = open_page("/tablet", DEPUTY)
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.print-sheet img').length; }")
+    open_paper(page)
+    drawn(page, 1)
+    button(page, "更多").click()
+    with page.expect_download() as got:
+        button(page, "下载 PDF（带水印）").click()
+    assert got.value.path().read_bytes().startswith(b"%PDF")
+    button(page, "打印").click()
+    page.wait_for_function("window.printed === 2")
+    expect(page.locator(".print-sheet")).to_have_count(0)
+    shot(page, "reader-17-more")
+    page.get_by_role("button", name="返回文件目录").click()
+    entry(page, "计划报告").click()
+    drawn(page, 1)
+    button(page, "更多").click()
+    expect(page.get_by_text("这份文件不能下载、打印。")).to_be_visible()
+    expect(button(page, "打印")).to_have_count(0)
 
 
 def new_version(hall: DemoHall, page: Page, document: str, replaces: str, content: bytes, note: str) -> None:

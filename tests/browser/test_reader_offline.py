@@ -180,3 +180,19 @@ def test_a_session_that_was_ended_elsewhere_takes_the_pages_with_it(demo_hall: D
     page.get_by_role("button", name="下一页").click()
     expect(page.get_by_text("需要重新登录")).to_be_visible(timeout=20_000)
     wait_until(lambda: on_device(page) == {})
+
+
+def test_a_window_of_a_browser_keeps_its_own_page_and_pages(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall)
+    page = open_page("/tablet", DEPUTY)
+    assert page.request.post("/w/two/api/v1/sessions", data=demo_hall.badge(DEPUTY + 1)).ok
+    page.goto("/w/two/tablet")
+    open_paper(page)
+    drawn(page, 1)
+    wait_until(lambda: len(pages_kept(page)) == 3)
+    wait_until(lambda: "/w/two/tablet" in page.evaluate(CACHED))
+    demo_hall.live.kill_9()
+    page.reload()
+    expect(page.get_by_role("heading", name="会议文件")).to_be_visible(timeout=20_000)
+    entry(page).click()
+    drawn(page, 1)

@@ -36,7 +36,6 @@ def test_an_answer_that_is_no_page_can_run_nothing(app: Flask, login: Login) -> 
 
 def test_the_service_worker_names_the_build_and_is_asked_for_anew(app: Flask) -> None:
     for prefix in ("", "/w/one"):
-        app.wsgi_app = Windows(app.wsgi_app) if prefix else app.wsgi_app  # type: ignore[method-assign]
         answer = app.test_client().get(f"{prefix}/sw.js")
         assert answer.mimetype == "text/javascript"
         assert answer.headers["Cache-Control"] == "no-cache"
