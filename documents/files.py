@@ -34,9 +34,14 @@ def root() -> Path:
 
 def folder_of(owner_id: str) -> Path:
     """The folder of a version or an attachment; ValueError for what is no id."""
-    if len(owner_id) != ID_LENGTH or not set(owner_id) <= set(ALPHABET):
+    if not is_owner(owner_id):
         raise ValueError(owner_id)
     return root() / owner_id
+
+
+def is_owner(name: str) -> bool:
+    """Whether a name is an id, as the folders of versions and attachments have it."""
+    return len(name) == ID_LENGTH and set(name) <= set(ALPHABET)
 
 
 def original(owner_id: str) -> Path:

@@ -256,3 +256,8 @@ def access_version(session: Session, document_id: str, version_id: str, actor: A
     if version.document_id != document_id:
         raise NotFound("version")
     return version
+
+
+def owner_ids(session: Session) -> set[str]:
+    """The ids of all versions and attachments: whose files are kept."""
+    return set(session.scalars(select(DocumentVersion.id))) | set(session.scalars(select(DocumentAttachment.id)))

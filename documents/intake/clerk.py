@@ -22,6 +22,7 @@ from documents.actions.take_version import LEASE, release_version, take_version
 from documents.intake import worker
 from documents.intake.child import Job
 from documents.intake.making import Made
+from documents.intake.sweep import sweep
 from documents.rules.faults import BadFile
 from documents.rules.limits import CONVERSION, INTAKE
 from documents.rules.records import VersionInfo
@@ -51,7 +52,8 @@ class Clerks:
         ]
 
     def start(self) -> None:
-        """Begin, with what an earlier server left."""
+        """Begin, with what an earlier server left; what it was receiving and nobody keeps is swept away."""
+        sweep(clock.now().timestamp())
         for thread in self._threads:
             thread.start()
 

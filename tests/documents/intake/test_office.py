@@ -4,6 +4,10 @@ import io
 import os
 import shutil
 import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -15,7 +19,7 @@ from documents.intake import office
 from documents.intake.child import Job
 from documents.intake.making import Made
 from documents.intake.sniff import kind_of
-from documents.intake.worker import Stopped, run
+from documents.intake.worker import ROOT, Stopped, run
 from documents.rules.faults import BadFile
 from tests.documents.pdfs import zip_of
 
@@ -151,7 +155,7 @@ def test_a_conversion_that_hangs_is_killed_with_all_that_it_started(tmp_path: Pa
     with pytest.raises(BadFile) as caught:
         made_of(tmp_path, letter(), conversion=3)
     assert (caught.value.code, caught.value.params) == ("document.conversion_hung", {"seconds": 3})
-    assert [pid for pid in pids.read_text().split() if _lives(pid)] == []
+    _until(lambda: not any(_lives(pid) for pid in pids.read_text().split()))
 
 
 def test_a_version_that_takes_too_long_altogether_is_killed(tmp_path: Path, fake_office: Path) -> None:
@@ -193,3 +197,28 @@ def _lives(pid: str) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_what_a_killed_server_had_started_ends_with_it(tmp_path: Path, fake_office: Path) -> None:
+    """kill -9 in the middle of a conversion: neither the maker nor LibreOffice goes on."""
+    pids = tmp_path / "pids"
+    fake_office.write_text(f"#!/bin/sh\necho $PPID > {pids}; echo $$ >> {pids}; mv {pids} {pids}.all\nsleep 1000\n")
+    fake_office.chmod(0o755)
+    source = _written(tmp_path / "original", letter())
+    program = (
+        "from documents.intake.worker import run; from documents.intake.child import Job\n"
+        f"run(Job({str(source)!r}, 'docx', {str(tmp_path / 'made')!r}), lambda _: True, 300)"
+    )
+    server = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
+    started = Path(f"{pids}.all")
+    _until(started.exists)
+    server.kill()
+    server.wait()
+    _until(lambda: not any(_lives(pid) for pid in started.read_text().split()))
+
+
+def _until(done: Callable[[], bool]) -> None:
+    deadline, pause = time.monotonic() + 60, threading.Event()
+    while not done():
+        assert time.monotonic() < deadline
+        pause.wait(0.05)
