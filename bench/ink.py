@@ -53,7 +53,9 @@ async def _measure(executable: str) -> list[list[Times]]:
     async with crowd_of(DEPUTIES) as crowd, async_playwright() as playwright:
         document = await _publish(crowd)
         browser = await playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
-        context = await browser.new_context(viewport={"width": 1280, "height": 800}, base_url=crowd.server.url)
+        context = await browser.new_context(
+            viewport={"width": 1280, "height": 800}, locale="zh-CN", base_url=crowd.server.url
+        )
         await context.request.post("/api/v1/sessions", data={"badge": crowd.seats[0].person.badge.token})
         page = await context.new_page()
         await _open(page, document)

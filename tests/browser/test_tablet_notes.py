@@ -129,8 +129,8 @@ POINTER = """([type, id, kind, x, y, pressure]) => {
   const { left, top, width } = sheet.getBoundingClientRect();
   const at = { clientX: left + x * width, clientY: top + y * 500 };
   sheet.setPointerCapture = () => {};
-  const how = { pointerId: id, pointerType: kind, pressure, buttons: type === "pointerup" ? 0 : 1, bubbles: true, cancelable: true };
-  sheet.dispatchEvent(new PointerEvent(type, { ...at, ...how }));
+  const how = { pointerId: id, pointerType: kind, pressure, bubbles: true, cancelable: true };
+  sheet.dispatchEvent(new PointerEvent(type, { ...at, ...how, buttons: type === "pointerup" ? 0 : 1 }));
 }"""
 
 
