@@ -13,8 +13,7 @@ from meeting.store import item_of, meeting_of, sitting_of
 from roster.store import term
 from voting import store
 from voting.document import FORMAT, DelegationPart, FiguresPart, ResultDocument, VotePart
-from voting.elections.store import merges_of
-from voting.elections.tables import WriteInMerge
+from voting.elections.store import merge_facts
 from voting.evaluations.store import not_withheld
 from voting.live_store import outcome_data
 from voting.rules.grading import graded_lines
@@ -53,7 +52,7 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
             "paper": paper.to_data(),
             "ruleset": {**poll.ruleset, "sentence": ruleset_words(store.ruleset_of(poll), poll.members_n)},
             "figures": _figures(poll, cast),
-            "merges": [_merge(row) for row in merges_of(session, poll.id)],
+            "merges": merge_facts(session, poll.id),
             "ways": result.get("ways"),
             "outcome": None if poll.result is None else _outcome(poll, paper),
             "words": result["words"],
@@ -106,10 +105,6 @@ def _poll(poll: Poll) -> dict[str, Any]:
     more = ("voided_at", "void_reason", "relation", "revote_of", "way", "fallback")
     merged = poll.merged["reason"] if poll.merged else ""
     return {name: getattr(poll, name) for name in (*names, *more)} | {"merged": merged}
-
-
-def _merge(row: WriteInMerge) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("names", "into", "reason", "made_by", "made_at")}
 
 
 def _figures(poll: Poll, cast: int) -> FiguresPart:

@@ -9,11 +9,11 @@ from core.db import change, reading
 from core.web.views import Body, Views
 from roster import may
 from voting.actions.merge_appointments import merge_appointments
-from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.reorder_appointments import reorder_appointments
 from voting.actions.split_appointments import split_appointments
-from voting.actions.undo_merge import undo_merge
 from voting.actions.withdraw_candidate import withdraw_candidate
+from voting.elections.actions.merge_write_ins import merge_write_ins
+from voting.elections.actions.undo_merge import undo_merge
 from voting.elections.shown import NoteShown, WrittenIn, nominees, notes_shown, people_to_write_in, written_in
 from voting.elections.store import Writable
 from voting.shown import PollShown, shown_poll

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,6 +55,12 @@ def merges_of(session: Session, poll_id: str) -> list[WriteInMerge]:
     """The merges that stand, in their order."""
     query = select(WriteInMerge).where(WriteInMerge.poll_id == poll_id, WriteInMerge.undone_at.is_(None))
     return list(session.scalars(query.order_by(WriteInMerge.position)))
+
+
+def merge_facts(session: Session, poll_id: str) -> list[dict[str, Any]]:
+    """The merges that stand as the result document tells them."""
+    names = ("names", "into", "reason", "made_by", "made_at")
+    return [{name: getattr(row, name) for name in names} for row in merges_of(session, poll_id)]
 
 
 def as_rules(rows: Iterable[WriteInMerge]) -> list[Merge]:

@@ -8,17 +8,17 @@ import pytest
 from flask import Flask
 
 from core.db import reading
-from tests.voting.actions.test_merge_write_ins import ANSWERS
 from tests.voting.builders import STAFF, Hall, a_hall, a_poll, act, decided, opened, projects, vote
+from tests.voting.elections.actions.test_merge_write_ins import ANSWERS
 from tests.voting.elections.builders import TWO, appointments, election
 from tests.voting.test_report import document_for, text_of
 from voting.actions.close_poll import close_poll
 from voting.actions.create_poll import PollDraft
 from voting.actions.merge_appointments import merge_appointments
-from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.open_poll import open_poll
 from voting.document import ResultDocument, result_schema
 from voting.documents import document_of
+from voting.elections.actions.merge_write_ins import merge_write_ins
 from voting.report import result_pdf, result_xlsx
 from voting.rules.paper import Paper
 from voting.rules.ruleset import ruleset_named

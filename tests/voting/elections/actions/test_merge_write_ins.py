@@ -10,8 +10,8 @@ from tests.voting.builders import CHAIR, STAFF, Hall, a_hall, act, decided, last
 from tests.voting.elections.builders import election
 from tests.voting.paper.builders import collected, entered, opened_paper
 from tests.voting.rules.build import ballot
-from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.show_result import show_result
+from voting.elections.actions.merge_write_ins import merge_write_ins
 from voting.paper.actions.agree_count import agree_count
 from voting.rules.counts import OptionCount
 from voting.rules.paper_figures import PaperFigures

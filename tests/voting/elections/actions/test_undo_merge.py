@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from tests.voting.actions.test_merge_write_ins import ANSWERS, votes_of
 from tests.voting.builders import STAFF, a_hall, act, decided, journal, poll_now, refusal
+from tests.voting.elections.actions.test_merge_write_ins import ANSWERS, votes_of
 from tests.voting.elections.builders import election
-from voting.actions.merge_write_ins import merge_write_ins
 from voting.actions.show_result import show_result
-from voting.actions.undo_merge import undo_merge
+from voting.elections.actions.merge_write_ins import merge_write_ins
+from voting.elections.actions.undo_merge import undo_merge
 
 
 def test_names_count_apart_again(app: Flask) -> None:

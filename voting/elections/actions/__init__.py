@@ -1,0 +1,1 @@
+"""What is done with names that were written in, one verb a file."""
