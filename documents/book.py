@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +14,6 @@ from documents.rules.access import why_not
 from documents.rules.records import AttachmentInfo
 from documents.rules.seen import count
 from documents.shelf_cache import OnShelf
-from documents.tables import Reading
-from meeting.store import access_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +76,18 @@ class Book:
 
 def book_of(session: Session, meeting_id: str, actor: Actor) -> Book:
     """The book of whoever has business in the meeting; NotFound for anybody else."""
-    meeting = access_meeting(session, meeting_id, actor)
-    reader, _ = reading_store.reader_of(session, meeting, actor)
+    reader = reading_store.access_shelf(session, meeting_id, actor)
     now = clock.now()
     revision, shelf = shelf_cache.shelf_of(session, meeting_id)
     if reader.staff:
         shelf = shelf_cache.all_of(session, meeting_id)
     readable = {one.document.id: one for one in shelf if not why_not(one.document, reader, now)}
-    mine = reading_store.readings_by_document(session, meeting_id, actor.id) if actor.kind == "person" else {}
+    mine = reading_store.my_readings(session, meeting_id, actor.id) if actor.kind == "person" else {}
     ordered = store.in_agenda_order(session, meeting_id, [one.document for one in readable.values()])
     return Book(revision, tuple(_entry(readable[one.id], mine.get(one.id, ())) for one in ordered))
 
 
-def _entry(shelved: OnShelf, readings: Sequence[Reading]) -> BookDocument:
+def _entry(shelved: OnShelf, readings: Sequence[Any]) -> BookDocument:
     one, version = shelved.document, shelved.version
     mine = next((row for row in readings if row.version_id == version.id), None)
     return BookDocument(

@@ -22,7 +22,7 @@ from documents.rules.records import DocumentInfo, VersionInfo
 from documents.tables import Document, DocumentVersion, Reading, ReadingEvent, Reminder
 from meeting.live_store import plain
 from meeting.rules.records import MeetingInfo
-from meeting.store import meeting_at_once, meeting_of
+from meeting.store import admits, meeting_at_once, meeting_of
 from realtime.messages import person
 from roster.may import is_staff
 from roster.store import RollMember, member_at_once, members_of
@@ -117,6 +117,30 @@ def begin_reading(tx: Change, version: VersionInfo, person_id: str) -> Reading:
     first = {"document_id": version.document_id, "opened_at": tx.now, "last_at": tx.now, "last_page": max(1, page)}
     key = {"version_id": version.id, "person_id": person_id}
     return locked_row(tx.session, Reading, (version.id, person_id), **key, **first, opens=0, seen=b"")
+
+
+_MINE = Fixed(
+    select(*Reading.__table__.columns)
+    .join(Document, Document.id == Reading.document_id)
+    .where(Document.meeting_id == bindparam("asked_id"), Reading.person_id == bindparam("reader_id"))
+)
+
+
+def my_readings(session: Session, meeting_id: str, person_id: str) -> dict[str, list[Any]]:
+    """The same as `readings_by_document` by a fixed statement, as plain rows: every tablet asks for it at once."""
+    found: dict[str, list[Any]] = {}
+    for row in _MINE.all(_connection(session), {"asked_id": meeting_id, "reader_id": person_id}):
+        found.setdefault(row.document_id, []).append(row)
+    return found
+
+
+def access_shelf(session: Session, meeting_id: str, actor: Actor) -> Reader:
+    """The actor as a reader of the meeting, for whoever has business in it; NotFound for anybody else."""
+    meeting = meeting_at_once(_connection(session), meeting_id)
+    reader, found = reader_of(session, meeting, actor)
+    if found is None and (actor.kind == "person" or not admits(session, meeting, actor)):
+        raise NotFound("meeting")
+    return reader
 
 
 def readings_by_person(session: Session, document_id: str) -> dict[str, list[Reading]]:

@@ -14,7 +14,6 @@ from documents.rules.access import why_not
 from documents.rules.boxes import Box, marks_of, unpacked
 from documents.rules.search import hits_in, phrases_of, snippet_of
 from documents.shelf_cache import OnShelf
-from meeting.store import access_meeting
 
 OF_EACH = 3
 """Pages that are shown of each document where all are searched."""
@@ -85,8 +84,7 @@ def marks_on(session: Session, access: Access, version_id: str, page: int, query
 
 def _readable(session: Session, meeting_id: str, actor: Actor) -> dict[int, OnShelf]:
     """The documents that the actor may read now, by the numbers of their present versions in the index."""
-    meeting = access_meeting(session, meeting_id, actor)
-    reader, _ = reading_store.reader_of(session, meeting, actor)
+    reader = reading_store.access_shelf(session, meeting_id, actor)
     if reader.staff:
         return {one.number: one for one in shelf_cache.all_of(session, meeting_id)}
     now, (_, shelf) = clock.now(), shelf_cache.shelf_of(session, meeting_id)
