@@ -108,17 +108,22 @@ export function makeKeeper(hall, meetingId) {
   async function accept(documents) {
     const away = withdrawn.value;
     const mine = documents.filter((one) => !away.has(one.id));
+    const known = idsInBook();
+    for (const { id } of mine) told.delete(id);
     batch(() => {
       book.value = { documents: withLocal(mine), agenda: hall.state.value.agenda ?? book.value?.agenda ?? [], kept: false };
       error.value = null;
     });
     // What is no longer in the book, or was replaced by a newer version, is not kept.
     const versions = new Map(mine.map((one) => [one.id, one.version.id]));
-    await vault.drop(({ document, version }) => document !== "" && versions.get(document) !== version);
+    const had = await vault.drop(({ document, version }) => document !== "" && (version ? versions.get(document) !== version : !versions.has(document)));
     await keepBook();
     lying.value = new Set(await vault.ids());
     ahead.begin();
+    tellGone([...known, ...had].filter((id) => !versions.has(id)));
   }
+
+  const idsInBook = () => (book.value?.documents ?? []).map((one) => one.id);
 
   async function keepBook() {
     if (!book.value || ended.value || closed) return;
@@ -157,7 +162,7 @@ export function makeKeeper(hall, meetingId) {
   async function takeAway(ids) {
     const fresh = ids.filter((id) => !withdrawn.value.has(id));
     if (!fresh.length) return;
-    const known = new Set((book.value?.documents ?? []).map((one) => one.id).filter((id) => fresh.includes(id)));
+    const known = idsInBook().filter((id) => fresh.includes(id));
     batch(() => {
       withdrawn.value = new Set([...withdrawn.value, ...fresh]);
       if (book.value) book.value = { ...book.value, documents: book.value.documents.filter((one) => !fresh.includes(one.id)) };
@@ -168,8 +173,17 @@ export function makeKeeper(hall, meetingId) {
     await outbox.drop((document) => gone.has(document));
     await keepBook();
     lying.value = new Set(await vault.ids());
-    const told = fresh.filter((id) => had.has(id) || known.has(id));
-    if (told.length) await report(told);
+    tellGone([...known, ...had]);
+  }
+
+  /** Documents of which this device has said that they are gone, until they come back. @type {Set<string>} */
+  const told = new Set();
+
+  /** @param {string[]} ids */
+  function tellGone(ids) {
+    const fresh = [...new Set(ids)].filter((id) => !told.has(id));
+    for (const id of fresh) told.add(id);
+    if (fresh.length) void report(fresh);
   }
 
   async function takeAllAway() {

@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * @typedef {{kind: string, document: string, version: string}} Name what an entry's id says: `kind/document/version/page`
+ * @typedef {{kind: string, document: string, version: string}} Name what an entry's id says: `kind/document/version/page`,
+ *   or `kind//document/part` for what is of no version: notes
  *
  * @typedef {object} Vault
  * @property {boolean} lasting what is put here outlives the page
@@ -28,7 +29,7 @@ const decoder = new TextDecoder();
 /** @param {string} id @returns {Name} */
 export function nameOf(id) {
   const [kind, document = "", version = ""] = id.split("/");
-  return { kind, document, version };
+  return document ? { kind, document, version } : { kind, document: version, version: "" };
 }
 
 /** @param {any} value */
