@@ -41,7 +41,7 @@ def test_a_notice_from_the_desk_to_its_receipt(hall: DemoHall, open_page: OpenPa
     shot(tablet, "service-02-banner")
     button(tablet, "知道了").click()
     expect(banner).to_have_count(0)
-    expect(desk.locator(".note-card")).to_contain_text("1 / 221")
+    expect(desk.locator(".note-card")).to_contain_text(re.compile(r"1\s*/\s*221"))
     button(desk, "谁已确认").click()
     expect(desk.get_by_role("tab", name=re.compile("^已确认"))).to_contain_text("1")
     shot(desk, "service-03-receipts")
