@@ -11,7 +11,7 @@ export function Document({ state }) {
   if (!at) return null;
   return html`<div class=${`screen-body screen-document ${at.width > at.height ? "-wide" : ""}`}>
     <header class="screen-document-about">${at.label && html`<span class="muted">${at.label}</span>`}<h1>${at.title}</h1>
-      <span class="num">${_("第 %(n)s 页，共 %(all)s 页", { n: count(at.page), all: count(at.pages) })}</span></header>
+      <p class="screen-document-page num"><b>${_("第 %(n)s 页", { n: count(at.page) })}</b><span>${_("共 %(n)s 页", { n: count(at.pages) })}</span></p></header>
     <${PagePicture} document=${at.document_id} version=${at.version_id} page=${at.page} pages=${at.pages} pointer=${pointer} />
     <span></span>
   </div>`;

@@ -41,10 +41,10 @@ function Choose({ state, documents, done, back }) {
     done();
   };
   return html`<div class="lead-documents">${back && html`<div><${Button} icon="arrow-left" onClick=${back}>${_("返回")}<//></div>`}
-    ${order.map((one) => html`<div class="row -between" key=${one.id}>
+    ${order.map((one, place) => html`<div class="row -between" key=${one.id}>
       <span class="grow"><b>${one.label && `${one.label}　`}${one.title}</b> ${one.item_id === now && html`<${Tag} kind="live">${_("本项")}<//>`} <${Warning} document=${one} short />
         <span class="muted">${_("共 %(n)s 页", { n: count(current(one)?.pages ?? 0) })}</span></span>
-      <${Button} kind="primary" icon="cast" onClick=${() => start(one.id)}>${_("开始同屏")}<//></div>`)}</div>`;
+      <${Button} kind=${place === 0 ? "primary" : "secondary"} icon="cast" onClick=${() => start(one.id)}>${_("开始同屏")}<//></div>`)}</div>`;
 }
 
 /** What the chair must know before everybody in the hall sees it. @param {{document: any, short?: boolean}} props */
