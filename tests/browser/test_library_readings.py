@@ -119,7 +119,7 @@ def test_who_has_read_who_is_reminded_and_what_is_withdrawn(hall: DemoHall, open
     expect(page.locator(".doc-missing").first.locator("li")).to_have_count(2)
     page.locator(".doc-missing").first.get_by_role("button", name="提醒").first.click()
     expect(page.locator(".doc-missing").first.get_by_text("已提醒")).to_have_count(1)
-    button(page, "全部提醒").first.click()
+    button(page, "再次提醒全部").click()
     expect(page.locator(".doc-missing").first.get_by_text("已提醒")).to_have_count(2)
     shot(page, "library-50-readings")
     button(page, "每个人读了几页、什么时候…").click()
