@@ -2,7 +2,7 @@
 
 import { outline } from "./strokes.js";
 
-const PIECE = 160;
+const PIECE = 80;
 const OVERLAP = 12;
 
 /**
