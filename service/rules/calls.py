@@ -1,13 +1,10 @@
-"""Calls for service: what can be called for, how often, and how a call goes on."""
+"""Calls for service: what they may say, how often one may call, and how a call goes on."""
 
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.errors import Refused
-
-KINDS = {"tea": "茶水", "microphone": "话筒", "staff": "工作人员", "documents": "文件", "other": "其他"}
-"""Kind → what the hall calls it, in the order of the keys."""
 
 GOING_ON = ("open", "taken")
 """The states in which a call is on the lists."""
