@@ -339,7 +339,7 @@ def test_it_is_downloaded_and_printed_only_where_that_is_allowed(demo_hall: Demo
         button(page, "下载 PDF（带水印）").click()
     assert got.value.path().read_bytes().startswith(b"%PDF")
     button(page, "打印").click()
-    page.wait_for_function("window.printed === 2")
+    wait_until(lambda: page.evaluate("window.printed") == 2)
     expect(page.locator(".print-sheet")).to_have_count(0)
     shot(page, "reader-17-more")
     page.get_by_role("button", name="返回文件目录").click()
