@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 from pypdfium2 import raw
 
 from documents.rules.boxes import NOWHERE, Box, packed
@@ -16,6 +17,9 @@ THUMB_WIDTH = 200
 
 THUMB_HEIGHT = 600
 """Its greatest height, for pages that are long strips."""
+
+COLOURS = 64
+"""Colours of a thumbnail."""
 
 TEXT_ON_PAGE = 8
 """Characters from which on a page counts as one with text."""
@@ -131,4 +135,4 @@ def _draw(page: Any, path: Path) -> None:
     width, height = page.get_size()
     scale = min(THUMB_WIDTH / max(width, 1), THUMB_HEIGHT / max(height, 1))
     picture = page.render(scale=scale, may_draw_forms=False).to_pil()
-    picture.convert("P", palette=1, colors=64).save(path, optimize=False)
+    picture.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE).save(path)
