@@ -90,8 +90,11 @@ def apply(state: dict[str, Any], heard: Heard, since: int, rooms: list[str]) -> 
 
 
 def heeded(state: dict[str, Any]) -> dict[str, Any]:
-    """What a device heeds: its own ballot for the poll of the state, its own mark at the present sitting."""
-    state = dict(state)
+    """What a device heeds: its own ballot for the poll of the state, its own mark at the present sitting.
+
+    The secretariat's library is no part of the hall's state: its page fetches it first (GET /meetings/{id}/library).
+    """
+    state = {key: value for key, value in state.items() if key != "library"}
     ballot, poll = state.get("my_ballot"), state["poll"]
     if ballot and (poll is None or ballot["poll_id"] != poll["id"]):
         state["my_ballot"] = None
