@@ -7,7 +7,7 @@ from documents.incoming import Received
 from documents.live_store import touch_library
 from documents.rows import check_item, lock_documents, next_position, renumber
 from documents.rules.limits import DOCUMENTS
-from documents.rules.titles import title_of
+from documents.rules.titles import clean_title, title_of
 from documents.store import documents_of
 from documents.tables import Document, DocumentVersion
 from roster.rules.audience import EVERYONE
@@ -28,7 +28,7 @@ def add_document(tx: Change, meeting_id: str, file: Received, item_id: str | Non
         item_id=item_id,
         position=next_position(tx.session, meeting_id, item_id),
         number=None if item_id is None else 0,
-        title=title or title_of(file.name),
+        title=clean_title(title) or title_of(file.name),
         readers=EVERYONE.to_data(),
         created_at=tx.now,
         created_by=tx.actor.name,

@@ -7,6 +7,7 @@ from documents.incoming import Received
 from documents.live_store import touch_library
 from documents.rows import document_to_change
 from documents.rules.limits import NOTE
+from documents.rules.titles import one_line
 from documents.store import versions_of
 
 
@@ -25,6 +26,7 @@ def add_version(tx: Change, document_id: str, file: Received, replaces: str, not
             number=newest.number,
             filename=newest.filename,
         )
+    note = "\n".join(map(one_line, note.splitlines())).strip()
     if len(note) > NOTE:
         raise Refused("document.note_too_long", "更新说明最多%(limit)s个字，请缩短", status=400, limit=NOTE)
     version_id = write_version(tx, document_id, newest.number + 1, file, note)

@@ -5,6 +5,7 @@ from core.errors import Refused
 from documents.live_store import announce_documents
 from documents.rows import document_to_change
 from documents.rules.limits import REASON
+from documents.rules.titles import one_line
 
 
 def withdraw_document(tx: Change, document_id: str, reason: str) -> None:
@@ -14,7 +15,7 @@ def withdraw_document(tx: Change, document_id: str, reason: str) -> None:
         return
     if row.state != "published":
         raise Refused("document.not_out", "“%(title)s”还没有发放，不需要收回；可以直接修改或删除", title=row.title)
-    said = " ".join(reason.split())
+    said = one_line(reason)
     if not said:
         raise Refused("document.reason_needed", "请填写收回的原因", status=400)
     if len(said) > REASON:

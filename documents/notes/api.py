@@ -33,7 +33,7 @@ class NotesQuery(Body):
     """On which version, and after which change."""
 
     version: Id
-    since: Annotated[int, Field(ge=0)] = 0
+    since: Annotated[int, Field(ge=0, lt=FAR_AHEAD)] = 0
 
 
 class OneNote(Body):

@@ -8,7 +8,6 @@ Places are in points of the page as it is seen, from its upper left corner. The 
 """
 
 import json
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,7 +170,7 @@ _DATA = {"ink": _stroke, "marker": _stroke, "text": _text, "bookmark": _bookmark
 
 
 def _is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and -FAR_AHEAD < value < FAR_AHEAD
 
 
 def _check_place(x: float, y: float, page: tuple[float, float]) -> None:

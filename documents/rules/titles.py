@@ -40,5 +40,10 @@ def title_of(filename: str) -> str:
 
 def clean_title(title: str) -> str:
     """A title in one line, at most TITLE characters."""
-    shown = "".join(char if unicodedata.category(char) not in INVISIBLE else " " for char in title)
-    return SPACES.sub(" ", unicodedata.normalize("NFC", shown)).strip()[:TITLE].rstrip()
+    return one_line(title)[:TITLE].rstrip()
+
+
+def one_line(text: str) -> str:
+    """A text in one line, without what cannot be seen and what turns the direction of writing."""
+    shown = "".join(char if unicodedata.category(char) not in INVISIBLE else " " for char in text)
+    return SPACES.sub(" ", unicodedata.normalize("NFC", shown)).strip()

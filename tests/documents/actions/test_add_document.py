@@ -55,6 +55,12 @@ def test_another_meetings_item_and_an_ended_meeting_are_refused(app: Flask) -> N
     assert refusal(add, prepared.meeting_id) == "meeting.ended"
 
 
+def test_a_given_title_is_one_line_and_can_be_seen(app: Flask) -> None:
+    hall = a_hall(1)
+    assert document_now(add(hall.meeting_id, title="\u202e工作\x07\n报告 ")).title == "工作 报告"
+    assert document_now(add(hall.meeting_id, title="\u202e\x00")).title == "政府工作报告"
+
+
 def test_there_is_a_bound(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     hall = a_hall(1)
     monkeypatch.setattr("documents.actions.add_document.DOCUMENTS", 1)

@@ -44,6 +44,12 @@ def test_the_note_and_what_is_replaced_are_on_record(app: Flask) -> None:
     assert version_now(shelf.document_id).note == "第三页有修改"
 
 
+def test_the_note_has_nothing_that_cannot_be_seen(app: Flask) -> None:
+    shelf = a_shelf(1)
+    add(shelf.document_id, shelf.version_id, "\u202e第三页\x07\n第四页 \n")
+    assert version_now(shelf.document_id).note == "第三页\n第四页"
+
+
 def test_two_secretaries_cannot_replace_each_others_unseen(app: Flask) -> None:
     """The second is told who was first, and keeps both the document and their file's chance."""
     shelf = a_shelf(1)

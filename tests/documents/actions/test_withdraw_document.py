@@ -27,6 +27,13 @@ def test_twice_is_harmless(app: Flask, heard: Heard) -> None:
     assert document_now(shelf.document_id).withdraw_reason == "有误"
 
 
+def test_what_nobody_sees_is_no_reason(app: Flask) -> None:
+    shelf = a_shelf(1)
+    assert refusal(act, withdraw_document, shelf.document_id, "\u202e\x07", by=STAFF) == "document.reason_needed"
+    act(withdraw_document, shelf.document_id, "\u202e有\x07误", by=STAFF)
+    assert document_now(shelf.document_id).withdraw_reason == "有 误"
+
+
 def test_refusals(app: Flask) -> None:
     hall = a_hall(1)
     draft, published = a_document(hall, publish=False), a_document(hall)

@@ -53,6 +53,7 @@ def test_notes_by_http_and_the_file_with_them(app: Flask, clock: object) -> None
     assert [note["id"] for note in mine["notes"]] == ["note-0001", "note-0002"]
     assert me.get(f"{path}?version={shelf.version_id}&since=1").get_json()["notes"][0]["id"] == "note-0002"
     assert other.get(f"{path}?version={shelf.version_id}").get_json()["notes"] == []
+    assert me.get(f"{path}?version={shelf.version_id}&since={2**63}").status_code == 400
     assert code_of(me.get(f"/documents/{shelf.document_id}/annotated.pdf")) == "document.no_download"
     with change(STAFF) as tx:
         set_columns(tx.session.get(Document, shelf.document_id), {"may_download": True})

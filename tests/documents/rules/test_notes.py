@@ -40,6 +40,7 @@ BAD: list[tuple[str, Any, str]] = [
     ("ink", {**INK, "points": [1, 2, "0.5"]}, "note.invalid"),
     ("ink", {**INK, "points": [1, 2, True]}, "note.invalid"),
     ("ink", {**INK, "points": [1, math.nan, 0.5]}, "note.invalid"),
+    ("ink", {**INK, "points": [1, 10**400, 0.5]}, "note.invalid"),
     ("ink", {**INK, "points": [1, 2, 1.5]}, "note.invalid"),
     ("ink", {**INK, "points": "1,2,3"}, "note.invalid"),
     ("ink", {**INK, "points": [1, 2, 0.5] * (rules.LONGEST_STROKE + 1)}, "note.invalid"),
