@@ -41,8 +41,6 @@ def announce_documents(tx: Change, meeting_id: str) -> None:
     for follow in guards.after_documents:
         follow(tx, meeting_id)
     touch_library(tx, meeting_id)
-    for follow in guards.after_documents:
-        follow(tx, meeting_id)
 
 
 def touch_library(tx: Change, meeting_id: str) -> None:
