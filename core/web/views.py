@@ -15,7 +15,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from core.errors import Forbidden, LoginNeeded, Refused
+from core.errors import Forbidden, LoginNeeded, NotFound, Refused
 from core.web.crowd import ARRIVED, LARGEST_BODY
 from core.web.crowd import by_crowd as mark_crowd
 from core.web.identity import Permission, current_actor
@@ -151,6 +151,7 @@ class Views:
                     if actor.known:
                         raise Forbidden
                     return redirect(f"{request.script_root}/login?next={request.path}")
+                _check_parts(arguments)
                 return view(actor, **arguments)
 
             info = Registered("GET", path, f"{self.name}.{endpoint}", who, _summary(view), is_page=True)
@@ -184,6 +185,7 @@ class Views:
                 actor = current_actor()
                 if not who.allows(actor):
                     raise Forbidden if actor.known else LoginNeeded
+                _check_parts(arguments)
                 if query is not None:
                     arguments["query"] = _read(query, request.args.to_dict())
                 if body is not None:
@@ -234,8 +236,8 @@ def _read_json(model: type[Body]) -> Body:
     if not request.is_json and request.content_length:
         raise Refused("request.not_json", "请求必须是 JSON 格式", status=415)
     data = request.get_data(cache=False) or b"{}"
-    if b"\\u0000" in data:  # which no keyboard types and PostgreSQL cannot store
-        raise Refused("request.zero_character", "填写的内容中有无法保存的字符，请删除后重试", status=400)
+    if b"\\u0000" in data:
+        raise _zero_character()
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
@@ -243,10 +245,23 @@ def _read_json(model: type[Body]) -> Body:
 
 
 def _read(model: type[Body], data: dict[str, str]) -> Body:
+    if any("\0" in value for value in data.values()):
+        raise _zero_character()
     try:
         return model.model_validate(data)
     except ValidationError as error:
         raise _invalid(error) from error
+
+
+def _check_parts(parts: dict[str, Any]) -> None:
+    """Refuse an address with a character that no id has and PostgreSQL cannot even look for."""
+    if any("\0" in str(part) for part in parts.values()):
+        raise NotFound
+
+
+def _zero_character() -> Refused:
+    """No keyboard types it and PostgreSQL cannot store it."""
+    return Refused("request.zero_character", "填写的内容中有无法保存的字符，请删除后重试", status=400)
 
 
 def _invalid(error: ValidationError) -> Refused:

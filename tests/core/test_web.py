@@ -61,7 +61,12 @@ def test_a_change_that_another_site_sent_is_refused(login: Login) -> None:
 
 
 def test_a_character_that_no_database_stores_is_refused(login: Login) -> None:
-    assert code_of(login("secretariat").post("/language", {"lang": "zh\0"})) == "request.zero_character"
+    client = login("secretariat")
+    assert code_of(client.post("/language", {"lang": "zh\0"})) == "request.zero_character"
+    assert code_of(client.get("/meetings/nowhere/search?q=%00")) == "request.zero_character"
+    assert code_of(client.post("/documents/x/versions", data={"replaces": "a\0b"})) == "request.zero_character"
+    assert client.get("/meetings/a%00b/book").status_code == 404
+    assert client.http.get("/meetings/a%00b/documents").status_code == 404
 
 
 @pytest.mark.parametrize("title", ["Plan\nB", "Plan\r\nX-Forged: 1", "会\n议", "a/../b", 'a"b'])
