@@ -31,7 +31,9 @@ def upgrade() -> None:
         sa.Column("edited_at", core.db.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("edited_by_name", sa.String(length=200), nullable=False),
         sa.Column("removed_at", core.db.base.UtcDateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["delegation_id"], ["delegations.id"], name=op.f("fk_comments_delegation_id_delegations")),
+        sa.ForeignKeyConstraint(
+            ["delegation_id"], ["delegations.id"], name=op.f("fk_comments_delegation_id_delegations")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_comments_document_id_documents")),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_comments_item_id_agenda_items")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_comments_meeting_id_meetings")),
