@@ -1,6 +1,7 @@
 """同屏 in the hall: the chair turns the pages, tablets and the big screen follow; a reader leaves and comes back."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 OTHER = 5
 
 
-def a_paper(hall: DemoHall, title: str = "同屏演示稿", pages: int = 6, **settings: object) -> str:
+def a_paper(hall: DemoHall, title: str = "同屏演示稿", pages: int = 6, **settings: Any) -> str:
     """A published document; its id."""
     made = uploaded(hall, f"{title}.pdf", paper(pages, title), **settings)
     publish(hall, made["id"])

@@ -20,9 +20,9 @@ WALL = Actor("account", "wall", "大屏", frozenset({"screen"}))
 class Now:
     """The slices of 同屏 as a big screen has them, and the stage."""
 
-    follow: dict[str, Any] | None
-    pointer: dict[str, Any] | None
-    screen_page: dict[str, Any] | None
+    follow: Any
+    pointer: Any
+    screen_page: Any
     stage: tuple[str, str]
 
 

@@ -23,7 +23,7 @@ def a_note(
     number: int = 1, kind: str = "ink", data: Any = None, *, page: int = 1, at: int = -1000, gone: bool = False
 ) -> NoteIn:
     """A note; `at` in milliseconds after the clock's moment."""
-    given = {"ink": INK, "marker": MARKER, "text": TEXT, "bookmark": {"label": ""}}[kind] if data is None else data
+    given: Any = {"ink": INK, "marker": MARKER, "text": TEXT, "bookmark": {"label": ""}}[kind] if data is None else data
     return NoteIn(f"note-{number:04}", page, kind, given, NOW_MS + at, gone)
 
 

@@ -4,6 +4,7 @@ import io
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -27,7 +28,7 @@ HEADING = Heading(
 )
 
 
-def row(kind: str, data: dict, page: int | None = 1, place: int = 1) -> NoteRow:
+def row(kind: str, data: dict[str, Any], page: int | None = 1, place: int = 1) -> NoteRow:
     return NoteRow(f"note-{place:04}", page, kind, data, place, place, gone=False, from_number=1, from_page=page or 3)
 
 
@@ -56,7 +57,8 @@ def is_yellow(pixel: tuple[int, int, int]) -> bool:
 
 def count(picture: Image.Image, box: tuple[float, float, float, float], fits) -> int:
     """How many pixels in a box (points from the upper left) fit."""
-    part = picture.crop(tuple(round(value * 2) for value in box))
+    left, top, right, bottom = (round(value * 2) for value in box)
+    part = picture.crop((left, top, right, bottom))
     return sum(fits(pixel) for pixel in part.get_flattened_data())
 
 

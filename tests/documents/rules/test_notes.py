@@ -17,7 +17,7 @@ TEXT = {"x": 10, "y": 20, "text": " 请补充说明 ", "colour": "yellow"}
 
 
 def note(kind: str = "ink", data: Any = None, **other: Any) -> NoteIn:
-    given = {"id": "0123456789abcdef", "page": 1, "changed": 5, "gone": False} | other
+    given: dict[str, Any] = {"id": "0123456789abcdef", "page": 1, "changed": 5, "gone": False} | other
     return NoteIn(kind=kind, data=INK if data is None else data, **given)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +54,7 @@ class Plain:
         pairs = zip(self.questions, self.fields["answers"], strict=True)
         return next((code for question, answer in pairs if (code := self.answer(question, answer))), "")
 
-    def answer(self, question: Question, answer: dict) -> str:
+    def answer(self, question: Question, answer: dict[str, Any]) -> str:
         choices = [(int(choice["alpha"]), int(choice["beta"])) for choice in answer["choices"]]
         for (alpha, beta), proofs in zip(choices, answer["individual_proofs"], strict=True):
             if alpha == 1:
@@ -78,7 +79,7 @@ class Plain:
         good = self.holds(f"bproof1|{statement}|", [(*blank, 1), *totals], answer["overall_proof"])
         return "" if good else Code.OVERALL
 
-    def holds(self, prefix: str, claims: list[tuple[int, int, int]], proofs: list[dict]) -> bool:
+    def holds(self, prefix: str, claims: list[tuple[int, int, int]], proofs: list[dict[str, Any]]) -> bool:
         commitments, sum_of_challenges = [], 0
         for (alpha, beta, value), proof in zip(claims, proofs, strict=True):
             challenge, response = int(proof["challenge"]), int(proof["response"])

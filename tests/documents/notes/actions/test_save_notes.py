@@ -147,8 +147,8 @@ def test_notes_go_with_their_pages_into_a_new_version(app, clock):
     rows = {row.id: (row.page, row.from_number, row.from_page) for row in notes_now(shelf, me, version=version)}
     assert rows == {"note-0001": (1, 1, 1), "note-0002": (3, 1, 2), "note-0003": (None, 1, 3)}
     save(shelf, me, a_note(3, "text", page=2, at=-1), version=version)
-    rows = {row.id: row.page for row in notes_now(shelf, me, version=version)}
-    assert rows["note-0003"] == 2, "the reader has put it where it belongs"
+    pages = {row.id: row.page for row in notes_now(shelf, me, version=version)}
+    assert pages["note-0003"] == 2, "the reader has put it where it belongs"
     late = save(shelf, me, a_note(4, page=3), version=shelf.version_id)
     assert late.refused == {}, "what was written offline on the old version is kept too"
     assert {row.id: row.page for row in notes_now(shelf, me, version=version)}["note-0004"] is None
