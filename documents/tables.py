@@ -7,6 +7,7 @@ from sqlalchemy import DDL, BigInteger, ForeignKey, Index, Integer, LargeBinary,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Base, Json, UtcDateTime
+from core.db.append_only import only_added_to
 
 
 class Document(Base):
@@ -162,21 +163,7 @@ class Reminder(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-SQLITE_GUARDS = [
-    f"CREATE TRIGGER reading_events_no_{verb.lower()} BEFORE {verb} ON reading_events "
-    "BEGIN SELECT RAISE(ABORT, 'reading events are append-only'); END"
-    for verb in ("UPDATE", "DELETE")
-]
-POSTGRES_GUARDS = [
-    "CREATE FUNCTION reading_events_are_append_only() RETURNS trigger AS $$ BEGIN "
-    "RAISE EXCEPTION 'reading events are append-only'; END $$ LANGUAGE plpgsql",
-    "CREATE TRIGGER reading_events_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON reading_events "
-    "FOR EACH STATEMENT EXECUTE FUNCTION reading_events_are_append_only()",
-]
-for _statement in SQLITE_GUARDS:
-    event.listen(ReadingEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
-for _statement in POSTGRES_GUARDS:
-    event.listen(ReadingEvent.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+only_added_to(ReadingEvent.__table__)
 
 SQLITE_SEARCH = [
     "CREATE VIRTUAL TABLE document_search_index USING fts5(words, content='document_search', content_rowid='id', "

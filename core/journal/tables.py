@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, Index, String, Text, event
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.db.append_only import only_added_to
 from core.db.base import Base, Json, UtcDateTime
 
 
@@ -35,18 +36,4 @@ class JournalHead(Base):
     hash: Mapped[str] = mapped_column(Text)
 
 
-SQLITE_GUARDS = [
-    f"CREATE TRIGGER journal_no_{verb.lower()} BEFORE {verb} ON journal "
-    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-    for verb in ("UPDATE", "DELETE")
-]
-POSTGRES_GUARDS = [
-    "CREATE FUNCTION journal_is_append_only() RETURNS trigger AS $$ BEGIN "
-    "RAISE EXCEPTION 'the journal is append-only'; END $$ LANGUAGE plpgsql",
-    "CREATE TRIGGER journal_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON journal "
-    "FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()",
-]
-for _statement in SQLITE_GUARDS:
-    event.listen(JournalEntry.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite"))
-for _statement in POSTGRES_GUARDS:
-    event.listen(JournalEntry.__table__, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+only_added_to(JournalEntry.__table__)

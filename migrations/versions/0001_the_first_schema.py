@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import core.db.base
-from core.journal.tables import POSTGRES_GUARDS, SQLITE_GUARDS
+from core.db.append_only import guards
 
 revision = "0001"
 down_revision = None
@@ -418,8 +418,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_electors_poll_id_polls")),
         sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk_electors")),
     )
-    guards = SQLITE_GUARDS if op.get_bind().dialect.name == "sqlite" else POSTGRES_GUARDS
-    for statement in guards:
+    for statement in guards("journal", op.get_bind().dialect.name):
         op.execute(statement)
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import core.db.base
-from documents.tables import POSTGRES_GUARDS, SQLITE_GUARDS
+from core.db.append_only import guards
 
 revision = "0009"
 down_revision = "0008"
@@ -163,8 +163,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("readings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_readings_document_id"), ["document_id"], unique=False)
-    guards = SQLITE_GUARDS if op.get_bind().dialect.name == "sqlite" else POSTGRES_GUARDS
-    for statement in guards:
+    for statement in guards("reading_events", op.get_bind().dialect.name):
         op.execute(statement)
 
 
@@ -196,4 +195,4 @@ def downgrade() -> None:
     op.drop_table("documents")
     op.drop_table("documents_heads")
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION reading_events_are_append_only()")
+        op.execute("DROP FUNCTION reading_events_is_append_only()")
