@@ -137,7 +137,7 @@ def get_brief(actor: Actor, meeting_id: str, query: BriefQuery) -> Download:
     """审议意见汇总 as a Word file."""
     with reading() as session:
         meeting = access_served(session, meeting_id, actor)
-        brief = brief_file(session, meeting, query.by, hall_zone(), clock.now())
+        brief = brief_file(session, meeting, actor, query.by, hall_zone(), clock.now())
     return Download(brief.content, brief.name, DOCX)
 
 

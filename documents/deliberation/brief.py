@@ -5,10 +5,10 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
+from core.actor import Actor
 from core.reports.word import OfficialPaper
 from documents.deliberation.rules.brief import Brief, By, Said, brief_of
-from documents.deliberation.store import comments_of
-from documents.store import documents_of
+from documents.deliberation.store import comments_of, named_documents
 from meeting.live import agenda_slice
 from meeting.rules.agenda import chinese_number
 from meeting.rules.records import MeetingInfo
@@ -24,21 +24,21 @@ class BriefFile:
     name: str
 
 
-def brief_file(session: Session, meeting: MeetingInfo, by: By, zone: tzinfo, now: datetime) -> BriefFile:
-    """The comments of the meeting, by item and then by kind or delegation, as they stand at `now`."""
+def brief_file(session: Session, meeting: MeetingInfo, actor: Actor, by: By, zone: tzinfo, now: datetime) -> BriefFile:
+    """The comments of the meeting, by item and then by kind or delegation, as they stand at `now`, for the actor."""
     title = f"{meeting.title}分组审议意见汇总"
     marks = "演练，不作数" if meeting.rehearsal else ""
     paper = OfficialPaper(title, marks=marks)
-    write_brief(paper, brief_for(session, meeting, by))
+    write_brief(paper, brief_for(session, meeting, actor, by))
     today = now.astimezone(zone)
     paper.dated(f"{today.year}年{today.month}月{today.day}日")
     return BriefFile(paper.content(now), f"{title}.docx")
 
 
-def brief_for(session: Session, meeting: MeetingInfo, by: By) -> Brief:
-    """The comments in the order of the brief."""
+def brief_for(session: Session, meeting: MeetingInfo, actor: Actor, by: By) -> Brief:
+    """The comments in the order of the brief; documents that the actor may not read are not named."""
     items = {one.id: one.title for one in agenda_slice(agenda_of(session, meeting.id))}
-    documents = {one.id: one.title for one in documents_of(session, meeting.id)}
+    documents = named_documents(session, meeting, actor)
     delegations = {one.id: one.name for one in delegations_of(session, meeting.term_id)}
     said = [
         Said(

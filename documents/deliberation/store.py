@@ -11,7 +11,7 @@ from core.actor import Actor
 from core.errors import NotFound
 from documents.deliberation.tables import Comment
 from documents.reading_store import reader_of
-from documents.rules.access import why_not
+from documents.rules.access import may_have_read, why_not
 from documents.store import documents_of
 from meeting.live import agenda_slice
 from meeting.rules.records import MeetingInfo
@@ -98,6 +98,13 @@ def choices_of(session: Session, meeting: MeetingInfo, actor: Actor) -> Choices:
         ],
         people=[Speaker(one.person_id, one.name, one.delegation_id) for one in members_of(session, meeting.roll_id)],
     )
+
+
+def named_documents(session: Session, meeting: MeetingInfo, actor: Actor) -> dict[str, str]:
+    """The titles, by id, of the documents that the actor may read, or might have read while they could be."""
+    reader, _ = reader_of(session, meeting, actor)
+    now = clock.now()
+    return {one.id: one.title for one in documents_of(session, meeting.id) if may_have_read(one, reader, now)}
 
 
 def has_comments(session: Session, *, item_id: str = "", document_id: str = "") -> bool:

@@ -18,7 +18,7 @@ def edit_comment(tx: Change, comment_id: str, revision: int, fields: CommentFiel
     """
     row = store.access_comment(tx.session, comment_id, tx.actor)
     check_there(removed=row.removed_at is not None)
-    kept = checked(tx, meeting_of(tx.session, row.meeting_id), fields)
+    kept = checked(tx, meeting_of(tx.session, row.meeting_id), fields, on=row.document_id)
     before = {name: getattr(row, name) for name in FIELDS}
     after = {name: getattr(kept, name) for name in FIELDS}
     changed = {name: before[name] for name in FIELDS if before[name] != after[name]}

@@ -2,11 +2,19 @@
 
 import pytest
 
+from core.db import reading
 from documents.deliberation.actions.add_comment import add_comment
+from documents.deliberation.actions.edit_comment import edit_comment
+from documents.deliberation.brief import brief_for
 from meeting.actions.remove_item import remove_item
+from meeting.store import meeting_of
+from roster.rules.audience import Audience
+from tests.documents.builders import a_document
 from tests.documents.deliberation.builders import add, comments, deliberation_follows, fields
+from tests.documents.pdfs import long_paper
 from tests.meeting.builders import a_meeting_with_agenda, a_running_meeting, does, refused
 from tests.roster.builders import SECRETARY
+from tests.voting.builders import Hall
 
 
 def test_it_is_kept_with_what_it_is_on(app, heard, clock):
@@ -62,6 +70,23 @@ def test_nothing_of_another_meeting(app):
     other = a_meeting_with_agenda(term_id=built.info.term_id, rehearsal=True)
     item = other.item["甲"]
     refused("comment.elsewhere", lambda tx: add_comment(tx, built.id, fields(item_id=item), "gesture-1"), SECRETARY)
+
+
+def test_a_clerk_enters_nothing_on_a_document_that_is_not_for_clerks(app):
+    built = a_running_meeting()
+    clerk = built.actor("secretariat")
+    deputies = Audience(roles=("deputy",)).to_data()
+    secret = a_document(Hall(built.id, "", "", ()), long_paper(1), item=False, readers=deputies)
+    refused("not_found", lambda tx: add_comment(tx, built.id, fields(document_id=secret), "gesture-1"), clerk)
+    made = add(built, document_id=secret)
+    does(lambda tx: edit_comment(tx, made, 1, fields("改过。", document_id=secret)), clerk)
+    assert comments(built)[0].text == "改过。"
+    with reading() as session:
+        meeting = meeting_of(session, built.id)
+        for_clerk, for_staff = (brief_for(session, meeting, who, "kind") for who in (clerk, SECRETARY))
+    assert "政府工作报告" not in str(for_clerk)
+    assert "改过。" in str(for_clerk)
+    assert "《政府工作报告》" in str(for_staff)
 
 
 def test_an_item_that_was_spoken_on_is_not_removed(app):
