@@ -87,6 +87,11 @@ def code_of(response: TestResponse) -> str:
     return str(response.get_json()["error"]["code"])
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files are not written out in a test's name: what programs make of them has the time of day in it."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
