@@ -22,11 +22,13 @@ from core.journal.store import entries_of
 from core.keys import congress_key
 from core.web.views import StreamedDownload
 from documents.archive import document_archive
+from documents.deliberation.archive import deliberation_archive
 from meeting import store as meetings
 from meeting.rules.records import MeetingInfo, SittingInfo
 from minutes.archive import minutes_archive
 from minutes.metadata import Part, Whole, metadata_xml
 from roster import store as roster
+from service.archive import service_archive
 from signin import store as signin
 from signin.live_store import attendance_of
 from signin.report import AttendanceList, attendance_pdf, attendance_xlsx
@@ -45,7 +47,7 @@ def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> StreamedDow
         faults = chain_faults(journal)
         if faults:
             raise Refused("archive.journal_broken", "会议日志不完整，无法存档：%(fault)s", fault=faults[0])
-        files = _described(session, meeting, journal, ZoneInfo(settings.time_zone))
+        files = _described(session, meeting, journal, actor, ZoneInfo(settings.time_zone))
         about = {
             "meeting_id": meeting.id,
             "title": meeting.title,
@@ -77,11 +79,11 @@ def _refuse_unready(meeting: MeetingInfo) -> None:
 
 
 def _described(
-    session: Session, meeting: MeetingInfo, journal: list[Entry], zone: ZoneInfo
+    session: Session, meeting: MeetingInfo, journal: list[Entry], actor: Actor, zone: ZoneInfo
 ) -> Iterable[tuple[str, Content]]:
     """All files and, last, what an archivist asks of each."""
     parts = []
-    for path, content in _files(session, meeting, zone):
+    for path, content in _files(session, meeting, actor, zone):
         parts.append(Part(path, content.stat().st_size if isinstance(content, Path) else len(content)))
         yield path, content
     unit = roster.term(session, meeting.term_id).title
@@ -89,7 +91,7 @@ def _described(
     yield "metadata.xml", metadata_xml(whole, parts, journal, zone)
 
 
-def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[tuple[str, Content]]:
+def _files(session: Session, meeting: MeetingInfo, actor: Actor, zone: ZoneInfo) -> Iterable[tuple[str, Content]]:
     term = roster.term(session, meeting.term_id)
     yield (
         "meeting.json",
@@ -107,6 +109,8 @@ def _files(session: Session, meeting: MeetingInfo, zone: ZoneInfo) -> Iterable[t
     yield from poll_files(session, meeting.id)
     yield from evaluation_archive(session, meeting.id, zone=zone)
     yield from document_archive(session, meeting.id, zone=zone)
+    yield from deliberation_archive(session, meeting, actor, zone, now())
+    yield from service_archive(session, meeting.id)
     yield from minutes_archive(session, meeting.id, now(), zone)
 
 

@@ -66,6 +66,12 @@ def notices_of(session: Session, meeting_id: str) -> tuple[NoticeSlice, ...]:
     return tuple(_notice(row, seen.get(row.id, 0)) for row in rows)
 
 
+def all_notices(session: Session, meeting_id: str) -> list[Notice]:
+    """Every notice of a meeting, the oldest first, also those taken back."""
+    query = select(Notice).where(Notice.meeting_id == meeting_id)
+    return list(session.scalars(query.order_by(Notice.at, Notice.id)))
+
+
 def my_notices(session: Session, meeting_id: str, person_id: str) -> tuple[MyNoticeSlice, ...]:
     """The notices of the meeting to one person, the newest first."""
     rows = _standing(session, meeting_id)

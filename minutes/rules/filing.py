@@ -26,7 +26,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     (r"polls/\d+-([^/]+)/.*", "{0}：过程材料", "表决过程", THIRTY_YEARS),
     (r"evaluations/\d+-([^/]+)/.*", "{0}：测评结果", "测评结果", FOREVER),
     (r"minutes/.*", "会议纪要", "纪要", FOREVER),
-    (r"documents/\d+-([^/]+)/current/.*", "{0}", "会议文件", FOREVER),
+    (r"documents/\d+-([^/]+)/(?:current|attachments)/.*", "{0}", "会议文件", FOREVER),
     (r"documents/\d+-([^/]+)/.*", "{0}：历次版本和设置", "会议文件", THIRTY_YEARS),
     (r"documents/.*", "文件发放与阅读记录", "登记", THIRTY_YEARS),
     (r"deliberation/.*", "分组审议意见", "审议意见", FOREVER),

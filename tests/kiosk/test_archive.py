@@ -51,8 +51,13 @@ def ended(app: Flask, login: Login, demo: Demo) -> Client:
         assert code_of(me.post(f"/polls/{poll}/ballot", body)) == "ok"
     for path in (f"/polls/{poll}/close", f"/polls/{poll}/show", f"/sittings/{sitting}/close"):
         assert code_of(chair.post(path)) == "ok"
+    secretariat = login("secretariat")
+    notice = {"text": "请就座", "to": {"everyone": True}, "receipt": True, "gesture": "gesture-n"}
+    assert code_of(secretariat.post(f"/meetings/{demo.meeting_id}/notices", notice)) == "ok"
+    comment = {"text": "建议加快老旧小区改造。", "gesture": "gesture-c"}
+    assert code_of(secretariat.post(f"/meetings/{demo.meeting_id}/comments", comment)) == "ok"
     assert code_of(chair.post(f"/meetings/{demo.meeting_id}/end")) == "ok"
-    return login("secretariat")
+    return secretariat
 
 
 def files_of(content: bytes) -> dict[str, bytes]:
@@ -79,6 +84,10 @@ def test_the_archive_holds_the_meeting_and_passes_its_verifier(
     results = [json.loads(data) for name, data in files.items() if name.endswith("result.json")]
     assert [r["figures"]["cast"] for r in results] == [7]
     assert b"poll.closed" in files["journal.jsonl"]
+    assert [one["text"] for one in json.loads(files["deliberation/comments.json"])] == ["建议加快老旧小区改造。"]
+    assert "deliberation/brief.docx" in files
+    notice = json.loads(files["service/notices.json"])[0]
+    assert (notice["text"], len(notice["addressees"])) == ("请就座", 17)
     root = ET.fromstring(files["metadata.xml"])
     described = {one.text for one in root.iter("计算机文件名")}
     assert described >= {"meeting.json", "minutes/minutes.pdf"}

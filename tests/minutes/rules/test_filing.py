@@ -14,13 +14,13 @@ from minutes.rules.filing import FOREVER, THIRTY_YEARS, Filed, filed
         ("polls/03-关于决算的决议/box.bel", Filed("关于决算的决议：过程材料", "表决过程", THIRTY_YEARS)),
         ("evaluations/01-建议办理/results.pdf", Filed("建议办理：测评结果", "测评结果", FOREVER)),
         ("minutes/minutes.docx", Filed("会议纪要", "纪要", FOREVER)),
-        ("documents/01-政府工作报告/current/document.pdf", Filed("政府工作报告", "会议文件", FOREVER)),
+        ("documents/001-政府工作报告/current/document.pdf", Filed("政府工作报告", "会议文件", FOREVER)),
         (
-            "documents/01-政府工作报告/v1/original.docx",
+            "documents/001-政府工作报告/versions/1/original.docx",
             Filed("政府工作报告：历次版本和设置", "会议文件", THIRTY_YEARS),
         ),
         ("documents/readings.xlsx", Filed("文件发放与阅读记录", "登记", THIRTY_YEARS)),
-        ("deliberation/comments.docx", Filed("分组审议意见", "审议意见", FOREVER)),
+        ("deliberation/brief.docx", Filed("分组审议意见", "审议意见", FOREVER)),
         ("strange.bin", Filed("strange.bin", "其他", FOREVER)),
     ],
 )
