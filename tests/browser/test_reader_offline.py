@@ -149,7 +149,7 @@ def test_signing_out_and_the_end_of_the_meeting_leave_nothing(demo_hall: DemoHal
         button(page, "返回会场").click()
     leaves.get_by_role("button", name="菜单").click()
     leaves.get_by_role("button", name="退出登录").click()
-    leaves.get_by_role("dialog").get_by_role("button", name="退出登录").last.click()
+    leaves.locator(".dialog-foot").get_by_role("button", name="退出登录").click()
     leaves.wait_for_url("**/login")
     assert on_device(leaves) == {}
     assert "/tablet" not in leaves.evaluate(CACHED)
