@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
-from core.db import Fixed
+from core.db import Fixed, once
 from core.errors import NotFound
 from meeting.rules.agenda import Node, reading_order
 from meeting.rules.records import FloorInfo, ItemInfo, MeetingInfo, SittingInfo, StageInfo
@@ -151,6 +151,10 @@ def access_item(session: Session, item_id: str, actor: Actor) -> tuple[MeetingIn
 
 def stage_of(session: Session, meeting_id: str) -> StageInfo:
     """What the hall is looking at; before anything was put on the stage it waits."""
+    return once(session, ("stage", meeting_id), lambda: _stage(session, meeting_id))
+
+
+def _stage(session: Session, meeting_id: str) -> StageInfo:
     row = session.get(Stage, meeting_id)
     if row is None:
         return StageInfo("waiting", None, None, "", meeting_of(session, meeting_id).created_at)

@@ -35,8 +35,8 @@ def my_attendance(session: Session, meeting_id: str, person_id: str) -> dict[str
 
 def attendance_of(session: Session, meeting: MeetingInfo, sitting_id: str) -> live.AttendanceSlice:
     """The board of any sitting of the meeting."""
-    attendees = store.attendees_of(session, meeting.roll_id, sitting_id)
-    return live.attendance_slice(sitting_id, store.board_of(attendees), *store.quorum_of(session, meeting))
+    board = store.board_of(session, meeting.roll_id, sitting_id)
+    return live.attendance_slice(sitting_id, board, *store.quorum_of(session, meeting))
 
 
 def seats_of(session: Session, meeting: MeetingInfo) -> live.SeatsSlice:

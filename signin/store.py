@@ -13,7 +13,7 @@ from meeting.rules.records import MeetingInfo
 from roster import store as roster
 from roster.store import RollMember
 from signin.marks import mark_from_row
-from signin.rules.attendance import HERE, Mark, state_of
+from signin.rules.attendance import HERE, Mark, board_state, state_of
 from signin.rules.board import Board, Counted, count
 from signin.rules.quorum import QuorumRule, rule_for
 from signin.rules.seat_map import Grid, Seated, grid_of_seats
@@ -101,9 +101,12 @@ def attendees_of(session: Session, roll_id: str, sitting_id: str) -> list[Attend
     return [Attendee(member, marks.get(member.person_id)) for member in roster.members_of(session, roll_id)]
 
 
-def board_of(attendees: Iterable[Attendee]) -> Board:
+def board_of(session: Session, roll_id: str, sitting_id: str) -> Board:
     """The figures of the board."""
-    return count(Counted(a.member.delegation, a.member.votes, a.state) for a in attendees)
+    query = select(Attendance.person_id, Attendance.state).where(Attendance.sitting_id == sitting_id)
+    marks = {person: board_state(state) for person, state in session.execute(query)}
+    people = roster.places_of(session, roll_id)
+    return count(Counted(one.delegation, one.votes, marks.get(one.person_id, "absent")) for one in people)
 
 
 def choices_of(session: Session, meeting_id: str) -> Choices:

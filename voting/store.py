@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
+from core.db import once
 from core.errors import NotFound
 from meeting.store import admits, meeting_of, stage_of
 from signin.store import present_ids
@@ -78,6 +79,10 @@ def running_poll_id(session: Session, meeting_id: str) -> str | None:
 
 def current_poll(session: Session, meeting_id: str) -> Poll | None:
     """The poll of the state: the one that is running, else the one on the stage."""
+    return once(session, ("current poll", meeting_id), lambda: _current_poll(session, meeting_id))
+
+
+def _current_poll(session: Session, meeting_id: str) -> Poll | None:
     poll_id = running_poll_id(session, meeting_id) or stage_of(session, meeting_id).poll_id
     poll = None if poll_id is None else session.get(Poll, poll_id)
     return poll if poll is not None and poll.meeting_id == meeting_id else None

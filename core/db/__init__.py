@@ -4,6 +4,7 @@ from core.db.base import Base, Json, UtcDateTime
 from core.db.change import Change, Database, Outbox
 from core.db.current import bind, change, database, first_row, reading
 from core.db.fixed import Fixed
+from core.db.once import once
 
 __all__ = [
     "Base",
@@ -17,5 +18,6 @@ __all__ = [
     "change",
     "database",
     "first_row",
+    "once",
     "reading",
 ]

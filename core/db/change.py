@@ -21,6 +21,7 @@ from core import clock
 from core.actor import Actor
 from core.db.engine import make_engines
 from core.db.fixed import Fixed
+from core.db.once import READS_ONLY
 from core.errors import Refused
 
 log = structlog.get_logger()
@@ -159,8 +160,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that only reads."""
-        with Session(self.reader, autoflush=False, expire_on_commit=False) as session:
+        """A session that only reads; what is asked of it by `once` is fetched a single time."""
+        with Session(self.reader, autoflush=False, expire_on_commit=False, info={READS_ONLY: {}}) as session:
             yield session
 
     def first(self, statement: Fixed, values: Mapping[str, object]) -> Any:

@@ -61,9 +61,12 @@ def is_here(mark: Mark | None) -> bool:
 
 def state_of(mark: Mark | None) -> str:
     """present, leave, left or absent: the four that boards and seat maps show; a made-up sign-in is present."""
-    if mark is None:
-        return "absent"
-    return "present" if mark.state in HERE else str(mark.state)
+    return "absent" if mark is None else board_state(mark.state)
+
+
+def board_state(state: State | str) -> str:
+    """What boards and seat maps say of somebody whose mark is in this state."""
+    return "present" if state in HERE else str(state)
 
 
 def check_open(sitting_state: str, *, verb: str) -> None:

@@ -39,7 +39,7 @@ def test_leave_left_and_counts(app, clock):
     mark(hall, "代表0002", "made_up")
     mark(hall, "代表0002", "left", "家事")
     with reading() as session:
-        board = store.board_of(store.attendees_of(session, hall.roll_id, hall.sitting_id))
+        board = store.board_of(session, hall.roll_id, hall.sitting_id)
     assert (board.expected, board.present, board.leave, board.absent, board.left) == (6, 1, 1, 3, 1)
 
 
