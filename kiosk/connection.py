@@ -1,7 +1,11 @@
 """One connection of the web server, as the worker's loop sees it: what has come, how it begins, how it ends."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum, auto
 from ssl import SSLContext, SSLSocket
+from typing import Any
 
 from gunicorn.http import get_parser
 from gunicorn.util import close_graceful
@@ -13,6 +17,9 @@ from kiosk.exchange import LATER
 
 HANDSHAKE = 10.0
 """Seconds that the handshake of TLS may take once it began."""
+
+SILENCE = 60.0
+"""Seconds within which more of a request must come once it began."""
 
 LAST_WORDS = 2.0
 """Seconds that a connection stays open for the other side to read why it ends."""
@@ -68,6 +75,30 @@ def shake_hands(context: SSLContext, conn: TConn) -> bool:
     conn.parser = get_parser(conn.cfg, conn.sock, conn.client)
     conn.init()
     return True
+
+
+@contextmanager
+def no_silence(unreader: Any) -> Iterator[None]:
+    """Have whoever reads the request meanwhile see the connection break where nothing more comes for SILENCE."""
+    plain = unreader.chunk
+
+    def chunk(size_hint: int | None = None) -> bytes:
+        sock = unreader.sock
+        if sock.gettimeout() is not None:  # whoever reads has a bound of their own
+            return bytes(plain(size_hint))
+        sock.settimeout(SILENCE)
+        try:
+            return bytes(plain(size_hint))
+        except TimeoutError as error:
+            raise ConnectionResetError(errno.ECONNRESET, "the other side fell silent") from error
+        finally:
+            sock.settimeout(None)
+
+    unreader.chunk = chunk
+    try:
+        yield
+    finally:
+        del unreader.chunk
 
 
 def close(conn: TConn) -> None:

@@ -20,7 +20,7 @@ from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, PollableMethodQueue, TConn, ThreadWorker
 
 from core.web.crowd import AT_ONCE
-from kiosk.connection import Came, close, holds_more, shake_hands, take_in
+from kiosk.connection import Came, close, holds_more, no_silence, shake_hands, take_in
 from kiosk.crew import Crew
 from kiosk.exchange import Exchange, Unsent
 from realtime.engine import TAKE_OVER, take_over
@@ -92,7 +92,7 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
             case Came.WHOLE:
                 self._submit(self._few, self._serve, conn)
             case Came.SOME:
-                self._submit(self.tpool, self.handle, conn)
+                self._submit(self.tpool, self._attend, conn)
             case Came.NOTHING:
                 self._wait_for(conn)
             case Came.END:
@@ -124,6 +124,11 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
                 self._look_at(conn)
             else:
                 self._wait_for(conn)
+
+    def _attend(self, conn: TConn) -> bool:
+        """Serve a request that is still coming; who falls silent in the middle of it keeps no thread."""
+        with no_silence(conn.parser.unreader):
+            return bool(self.handle(conn))
 
     def _serve(self, conn: TConn) -> "bool | Unsent":
         """Serve a request that lies here whole, whoever is at the other end."""

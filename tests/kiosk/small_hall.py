@@ -20,6 +20,9 @@ from rehearsal.server import ROOT, free_port
 SILENCE = 1
 """Seconds that this hall waits for a connection which says nothing."""
 
+FALLEN_SILENT = 3
+"""Seconds that it waits for the rest of a request."""
+
 FILES = "SMALL_HALL_FILES"
 
 LARGE = 8 * 1024 * 1024
@@ -89,6 +92,7 @@ def _ready(_arbiter: Arbiter) -> None:
 def main(port: str, *certificate: str) -> None:
     """Serve until it is ended."""
     kiosk.connection.HANDSHAKE = SILENCE
+    kiosk.connection.SILENCE = FALLEN_SILENT
     resource.setrlimit(resource.RLIMIT_NOFILE, (int(os.environ[FILES]),) * 2)
     options = _options(f"127.0.0.1:{port}") | {"keepalive": SILENCE, "graceful_timeout": 60, "when_ready": _ready}
     options |= {"post_worker_init": workers.append, "loglevel": "critical"}

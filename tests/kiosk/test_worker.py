@@ -10,7 +10,7 @@ from typing import Protocol
 import pytest
 
 from core.web.crowd import AT_ONCE
-from tests.kiosk.small_hall import LARGE, SILENCE, small_hall
+from tests.kiosk.small_hall import FALLEN_SILENT, LARGE, SILENCE, small_hall
 
 pytestmark = pytest.mark.story
 MANY = 2 * AT_ONCE
@@ -182,6 +182,17 @@ def test_who_says_nothing_is_let_go(open_to: Opener) -> None:
     assert is_over(silent)
     assert is_over(served)
     assert time.monotonic() - begin < SILENCE + 5
+
+
+@pytest.mark.parametrize(
+    "half", [post("/crowd/x", b"word")[:-2], post("/other", b"word")[:-2], b"POST /x HTTP/1.1\r\nHo"]
+)
+def test_who_falls_silent_in_the_middle_is_let_go(open_to: Opener, half: bytes) -> None:
+    sock = open_to()
+    begin = time.monotonic()
+    sock.sendall(half)
+    assert is_over(sock)
+    assert FALLEN_SILENT * 0.9 < time.monotonic() - begin < FALLEN_SILENT + 5
 
 
 def test_connections_are_counted_until_they_end(open_to: Opener) -> None:
