@@ -19,7 +19,7 @@ WITHIN = timedelta(minutes=10)
 
 def read_note(kind: str, note: str) -> str:
     """The word of a call on one line; refused (400) where 其他 says nothing, or too long."""
-    plain = " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in note).split())
+    plain = " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in note).split())
     if kind == "other" and not plain:
         raise Refused("call.note_missing", "请写明需要什么，例如“笔”“请代接电话”", status=400)
     if len(plain) > LONGEST_NOTE:

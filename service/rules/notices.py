@@ -9,12 +9,15 @@ LONGEST = 300
 
 MOST_LINES = 8
 
+UNSEEN = ("Cc", "Cf")
+"""Control characters, and those that turn the direction of writing or take no room."""
+
 LISTED = 50
 """How many of the newest notices a person's tablet lists, and the secretariat's page."""
 
 
 def read_text(text: str) -> str:
-    """The text as it is sent: no control characters, no empty lines at the ends; raises Refused (400)."""
+    """The text as it is sent: no character that controls or cannot be seen, no empty lines at the ends; raises Refused (400)."""
     lines = [_plain(line) for line in text.replace("\r\n", "\n").split("\n")]
     cleaned = "\n".join(lines).strip()
     if not cleaned:
@@ -40,4 +43,4 @@ def may_remind(*, taken_back: bool, waiting: int) -> bool:
 
 
 def _plain(line: str) -> str:
-    return "".join(" " if c == "\t" else c for c in line if c == "\t" or unicodedata.category(c) != "Cc").rstrip()
+    return "".join(" " if c == "\t" else c for c in line if c == "\t" or unicodedata.category(c) not in UNSEEN).rstrip()

@@ -74,4 +74,4 @@ def _plain(text: str) -> str:
 
 
 def _printable(c: str) -> bool:
-    return unicodedata.category(c) != "Cc" and c not in "\ufffe\uffff"
+    return unicodedata.category(c) not in ("Cc", "Cf") and c not in "\ufffe\uffff"

@@ -27,6 +27,7 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
         ("tea", "", ""),
         ("tea", " 白\n开\u2028水 ", "白 开 水"),
         ("other", "笔\x00", "笔"),
+        ("other", "\u202e笔\u2066", "笔"),
         ("other", "字" * LONGEST_NOTE, "字" * LONGEST_NOTE),
     ],
 )

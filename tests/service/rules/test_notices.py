@@ -12,6 +12,7 @@ from tests.voting.builders import refusal
         ("  请就座 ", "请就座"),
         ("一\r\n二\n\n", "一\n二"),
         ("\n\n中餐\t在二楼\x07", "中餐 在二楼"),
+        ("\u202e请\u200b就座\u2066", "请就座"),
         ("字" * LONGEST, "字" * LONGEST),
         ("𠮷家的车在北门", "𠮷家的车在北门"),
     ],
@@ -25,6 +26,7 @@ def test_a_text_is_cleaned(text: str, read: str) -> None:
     [
         ("", "notice.empty"),
         (" \n\x00\t", "notice.empty"),
+        ("\u200b\u202e", "notice.empty"),
         ("字" * (LONGEST + 1), "notice.too_long"),
         ("行\n" * 8 + "行", "notice.too_many_lines"),
     ],

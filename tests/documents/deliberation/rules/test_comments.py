@@ -18,7 +18,7 @@ def test_words_are_cleaned() -> None:
 @pytest.mark.parametrize(
     ("speaker", "text", "tags", "code"),
     [
-        ("张三", " \n\x00", [], "comment.empty"),
+        ("张三", " \n\x00\u202e\u200b", [], "comment.empty"),
         ("张三", "字" * (LONGEST + 1), [], "comment.too_long"),
         ("三" * 51, "话", [], "comment.name_too_long"),
         ("张三", "话", ["标" * 13], "comment.tag_too_long"),
