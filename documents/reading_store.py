@@ -97,14 +97,25 @@ def current_of(session: Session, access: Access) -> VersionInfo:
     return version
 
 
-def reading_row(session: Session, version_id: str, person_id: str, *, lock: bool = False) -> Reading | None:
+def reading_row(session: Session, version_id: str, person_id: str) -> Reading | None:
     """What a person has read of a version; None before they opened it."""
-    return session.get(Reading, (version_id, person_id), with_for_update=lock or None, populate_existing=lock)
+    return session.get(Reading, (version_id, person_id))
+
+
+def locked_reading(session: Session, version_id: str, person_id: str) -> Reading | None:
+    """The same, locked.
+
+    Refused (`reading.in_flight`) while another process has it in hand: two queues of changes that wait for each other would
+    both be lost, with the ballots in them. The second device asks again by itself.
+    """
+    if not _alone(session, f"{version_id}:{person_id}"):
+        raise Refused("reading.in_flight", "您的另一台设备正在保存阅读情况，请稍候", status=503)
+    return session.get(Reading, (version_id, person_id), with_for_update=True, populate_existing=True)
 
 
 def begin_reading(tx: Change, version: VersionInfo, person_id: str) -> Reading:
     """The person's row of the version, locked; a new one goes on at the page where they stopped in whatever they read last."""
-    row = reading_row(tx.session, version.id, person_id, lock=True)
+    row = locked_reading(tx.session, version.id, person_id)
     if row is not None:
         return row
     query = (
@@ -117,6 +128,13 @@ def begin_reading(tx: Change, version: VersionInfo, person_id: str) -> Reading:
     first = {"document_id": version.document_id, "opened_at": tx.now, "last_at": tx.now, "last_page": max(1, page)}
     key = {"version_id": version.id, "person_id": person_id}
     return locked_row(tx.session, Reading, (version.id, person_id), **key, **first, opens=0, seen=b"")
+
+
+def _alone(session: Session, key: str) -> bool:
+    """Whether no other process has this in hand until the transaction ends; SQLite has one writer."""
+    if session.get_bind().dialect.name != "postgresql":
+        return True
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtextextended(key, 0)))))
 
 
 _MINE = Fixed(

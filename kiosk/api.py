@@ -34,6 +34,7 @@ class SetUp(Body):
 
     kind: Literal["demo", "own"]
     code: str = Field("", max_length=40)
+    papers: bool = Field(True, description="whether the demo meeting has documents")
     title: str = Field("", max_length=200)
     number: int = Field(1, ge=1, le=99)
     starts_on: date | None = None
@@ -73,7 +74,7 @@ def set_up(actor: Actor, body: SetUp) -> SetUpDone:
     with guessing({f"setup:{address}": 10}):
         check_setup_code(settings, address, body.code)
     if body.kind == "demo":
-        make_demo(settings)
+        make_demo(settings, papers=body.papers)
     elif body.starts_on is None or body.ends_on is None or not body.title:
         raise Refused("setup.incomplete", "请填写名称、届次和起止日期", status=400)
     else:

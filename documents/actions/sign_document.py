@@ -13,7 +13,7 @@ def sign_document(tx: Change, document_id: str, version_id: str, device: str) ->
     version = reading_store.access_version(tx.session, access, version_id)
     if not access.document.must_sign or access.member is None:
         raise Refused("document.not_to_sign", "这份文件不需要签阅")
-    row = reading_store.reading_row(tx.session, version.id, tx.actor.id, lock=True)
+    row = reading_store.locked_reading(tx.session, version.id, tx.actor.id)
     if row is None:
         raise Refused("document.not_opened", "请先打开文件阅读，再签阅")
     if row.signed_at is None:

@@ -72,13 +72,13 @@ class Demo:
     badges: tuple[DemoBadge, ...]
 
 
-def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
+def make_demo(settings: Settings, deputies: int = DEPUTIES, *, papers: bool = True) -> Demo:
     """A plenary ready to sign in: roster, badges, agenda with documents, a motion, the secret vote on 13 of 20 projects, an
-    evaluation."""
+    evaluation; without its documents where `papers` is false."""
     accounts = tuple(DemoAccount(login, name, role, new_secret()[:12]) for login, name, role in ACCOUNTS)
     hashes = {account.login: hash_password(account.password) for account in accounts}
     somebody = people(deputies)
-    papers = prepare_papers()
+    prepared = prepare_papers() if papers else []
     with change(SYSTEM) as tx:
         for account in accounts:
             create_account(tx, account.login, account.name, account.role, hashes[account.login])
@@ -92,7 +92,7 @@ def make_demo(settings: Settings, deputies: int = DEPUTIES) -> Demo:
         secrets = {badge.person_id: badge.secret for badge in issue_badges(tx, roll_id, ids)}
         set_seat_grid(tx, meeting_id, _grid(somebody))
         _prepare(tx, meeting_id)
-        lay_out(tx, meeting_id, papers)
+        lay_out(tx, meeting_id, prepared)
         badges = tuple(
             DemoBadge(person_id, p.name, p.delegation or p.post, p.seat, secrets[person_id], p.is_scrutineer)
             for person_id, p in zip(ids, somebody, strict=True)

@@ -116,7 +116,7 @@ class DemoHall:
 def demo_hall(tmp_path: Path) -> Iterator[DemoHall]:
     """A real server on a free port with the demo meeting set up."""
     with live_hall(tmp_path) as live:
-        live.client().post("/setup", {"kind": "demo"})
+        live.client().post("/setup", {"kind": "demo", "papers": False})
         yield DemoHall(live, json.loads((live.instance / "demo.json").read_text()))
 
 

@@ -30,14 +30,6 @@ CARRY = """(target) => {
 """Files held over an element."""
 
 
-def without_documents(hall: DemoHall) -> DemoHall:
-    """The hall with the demo's own documents removed."""
-    desk = hall.client("secretariat")
-    for found in library(hall):
-        desk.post(f"/documents/{found['id']}/remove")
-    return hall
-
-
 def library_page(hall: DemoHall, open_page: OpenPage, **how: Any) -> Page:
     """The page, as the secretariat has it."""
     page = open_page(f"/meetings/{hall.meeting}/documents", "secretariat", size="desk", **how)

@@ -17,7 +17,6 @@ from tests.browser.library import (
     section,
     uploaded,
     wait_until,
-    without_documents,
 )
 from tests.browser.tablet import button, in_session
 from tests.documents.pdfs import encrypted, paper, picture, scan
@@ -28,7 +27,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def hall(demo_hall: DemoHall) -> DemoHall:
     """The demo's hall without documents."""
-    return without_documents(demo_hall)
+    return demo_hall
 
 
 REPORT = "听取和审议区人民政府工作报告"

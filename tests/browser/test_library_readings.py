@@ -17,7 +17,6 @@ from tests.browser.library import (
     row,
     uploaded,
     wait_until,
-    without_documents,
 )
 from tests.browser.tablet import button
 from tests.documents.pdfs import paper
@@ -28,7 +27,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def hall(demo_hall: DemoHall) -> DemoHall:
     """The demo's hall without documents."""
-    return without_documents(demo_hall)
+    return demo_hall
 
 
 def choose_version(page: Page, name: str, pages: int, note: str) -> None:

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.library import payload, uploaded, wait_until, without_documents
+from tests.browser.library import payload, uploaded, wait_until
 from tests.browser.reading import (
     TITLE,
     darkness,
@@ -28,12 +28,6 @@ from tests.browser.tablet import DEPUTY, LONG_NAME, button
 from tests.documents.pdfs import long_paper, paper, raster, saved, scan
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def demo_hall(demo_hall: DemoHall) -> DemoHall:
-    """A hall without the demo's own papers."""
-    return without_documents(demo_hall)
 
 
 LONG_TITLE = "江北区二〇二五年国民经济和社会发展计划执行情况与二〇二六年计划草案的报告（审议稿）"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.library import wait_until, without_documents
+from tests.browser.library import wait_until
 from tests.browser.reading import (
     CACHED,
     TITLE,
@@ -24,12 +24,6 @@ from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import long_paper, paper
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def demo_hall(demo_hall: DemoHall) -> DemoHall:
-    """A hall without the demo's own papers."""
-    return without_documents(demo_hall)
 
 
 OTHER_KEY = """sessionStorage.setItem("reading-key:", JSON.stringify({

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage
-from tests.browser.library import one, wait_until, without_documents
+from tests.browser.library import one, wait_until
 from tests.browser.reading import CACHED, drawn, on_device, open_paper, out, pages_kept, read_page, signed_by
 from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import paper
@@ -43,7 +43,7 @@ def wait_for_pages(page: Page, number: int) -> None:
 
 def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: DemoHall, open_page: OpenPage) -> None:
     """What the first wrote and signed without a network is not sent in the second's name, and nothing of it is left."""
-    hall = without_documents(demo_hall)
+    hall = demo_hall
     own = out(hall, paper(2, OWN), title=OWN, readers=only_for(hall, FIRST))
     common = out(hall, paper(2, COMMON), title=COMMON, must_sign=True)
     page = open_page("/tablet", FIRST)
@@ -87,7 +87,7 @@ def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: 
 def test_a_page_that_the_first_left_open_sends_nothing_in_the_seconds_name(
     demo_hall: DemoHall, open_page: OpenPage
 ) -> None:
-    hall = without_documents(demo_hall)
+    hall = demo_hall
     common = out(hall, paper(2, COMMON), title=COMMON, must_sign=True)
     page = open_page("/tablet", FIRST)
     open_paper(page, COMMON)
@@ -104,7 +104,7 @@ def test_a_page_that_the_first_left_open_sends_nothing_in_the_seconds_name(
 
 
 def test_two_windows_of_one_browser_keep_apart(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    hall = without_documents(demo_hall)
+    hall = demo_hall
     papers = {
         window: out(hall, paper(2, f"{OWN}{window}"), title=f"{OWN}{window}", readers=only_for(hall, number))
         for window, number in (("a", FIRST), ("b", SECOND))

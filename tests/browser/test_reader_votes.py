@@ -4,19 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.library import without_documents
 from tests.browser.polls import over
 from tests.browser.reading import drawn, go_to_book, jump, open_paper, out, where
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session
 from tests.documents.pdfs import paper
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def demo_hall(demo_hall: DemoHall) -> DemoHall:
-    """A hall without the demo's own papers."""
-    return without_documents(demo_hall)
 
 
 def test_a_vote_interrupts_reading_and_leads_back_to_the_same_page(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -29,7 +29,7 @@ Login = Callable[[str], Client]
 
 @pytest.fixture
 def demo(app: Flask, clock: FrozenClock) -> Demo:
-    return make_demo(app.config["HALL"], deputies=9)
+    return make_demo(app.config["HALL"], deputies=9, papers=False)
 
 
 def ended(app: Flask, login: Login, demo: Demo) -> Client:

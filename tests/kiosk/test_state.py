@@ -19,7 +19,7 @@ EVERYBODY = {"meeting", "sitting", "agenda", "stage", "speakers", "attendance", 
 
 @pytest.fixture
 def demo(app: Flask) -> Demo:
-    return make_demo(app.config["HALL"], deputies=9)
+    return make_demo(app.config["HALL"], deputies=9, papers=False)
 
 
 def deputy(login: Login, demo: Demo, number: int) -> Client:

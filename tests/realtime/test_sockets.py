@@ -20,7 +20,7 @@ DEVICES = 40
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with live_hall(tmp_path_factory.mktemp("hall")) as live:
-        live.client().post("/setup", {"kind": "demo"})
+        live.client().post("/setup", {"kind": "demo", "papers": False})
         yield live
 
 

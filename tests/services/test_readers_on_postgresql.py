@@ -1,12 +1,14 @@
 """A whole hall reads at once on PostgreSQL with two processes: nothing of it is lost, nothing deadlocks."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 from flask import Flask
 
 from core.actor import Actor
-from core.db import Database, reading
+from core.db import Change, Database, reading
+from core.errors import Refused
 from documents import reading_store
 from documents.actions.mark_read import mark_read
 from documents.actions.open_document import open_document
@@ -30,13 +32,23 @@ READERS = 50
 
 
 def reads(db: Database, shelf: Shelf, who: Actor, pages: list[int], *, signs: bool = False) -> None:
-    with db.change(who) as tx:
-        open_document(tx, shelf.document_id, shelf.version_id, "device")
-    with db.change(who) as tx:
-        mark_read(tx, shelf.document_id, shelf.version_id, pages, pages[-1])
+    told(db, who, lambda tx: open_document(tx, shelf.document_id, shelf.version_id, "device"))
+    told(db, who, lambda tx: mark_read(tx, shelf.document_id, shelf.version_id, pages, pages[-1]))
     if signs:
-        with db.change(who) as tx:
-            sign_document(tx, shelf.document_id, shelf.version_id, "device")
+        told(db, who, lambda tx: sign_document(tx, shelf.document_id, shelf.version_id, "device"))
+
+
+def told(db: Database, who: Actor, action: Callable[[Change], object]) -> None:
+    """What a tablet does: asks again while another device of the same person is being served elsewhere."""
+    while True:
+        try:
+            with db.change(who) as tx:
+                action(tx)
+        except Refused as refused:
+            if refused.code != "reading.in_flight":
+                raise
+        else:
+            return
 
 
 def seen(shelf: Shelf) -> dict[str, list[int]]:
@@ -46,21 +58,20 @@ def seen(shelf: Shelf) -> dict[str, list[int]]:
         return {person: list(pages_in(row.seen)) for person, (row,) in rows.items()}
 
 
-def test_fifty_readers_and_one_on_two_devices(app: Flask) -> None:
-    """Half of them at each server; both devices of one person tell different pages at the same moment: all of them count."""
+def test_fifty_readers_with_two_devices_each(app: Flask) -> None:
+    """One device at each server; both tell different pages at the same moment: all of them count, and no queue is lost."""
     shelf = a_shelf(READERS, long_paper(6), must_sign=True)
     with processes(app) as dbs:
         tasks = [
-            partial(reads, dbs[place % 2], shelf, shelf.hall.actor(place), [1, 2], signs=True)
+            partial(reads, db, shelf, shelf.hall.actor(place), pages, signs=True)
             for place in range(READERS)
+            for db, pages in zip(dbs, ([1, 2], [2, 5]), strict=True)
         ]
-        second = partial(reads, dbs[1], shelf, shelf.hall.actor(0), [2, 5], signs=True)
-        assert at_once([*tasks, second]) == [None] * (READERS + 1)
-    expected = {one.person_id: [1, 2] for one in shelf.hall.voters}
-    assert seen(shelf) == expected | {shelf.hall.voters[0].person_id: [1, 2, 5]}
+        assert at_once(tasks) == [None] * (2 * READERS)
+    assert seen(shelf) == {one.person_id: [1, 2, 5] for one in shelf.hall.voters}
     with reading() as session:
         events = reading_store.events_of(session, shelf.meeting_id, "open", "sign")
-    assert [sum(one.kind == kind for one in events) for kind in ("open", "sign")] == [READERS + 1, READERS]
+    assert [sum(one.kind == kind for one in events) for kind in ("open", "sign")] == [2 * READERS, READERS]
 
 
 def test_withdrawn_and_restored_while_everybody_reads(app: Flask) -> None:

@@ -119,7 +119,7 @@ async def fill(live: Live, voting: int, *, press: str = "first") -> Hall:
     """The demo's meeting, of whose 213 deputies `voting` come, all scrutineers among them; nobody is in the hall yet."""
     target = Target.of(live.url)
     visitor = Client(target)
-    await visitor.post("/setup", {"kind": "demo"})
+    await visitor.post("/setup", {"kind": "demo", "papers": False})
     visitor.close()
     demo = json.loads((live.instance / "demo.json").read_text())
     office = Office(Client(target, seconds=PATIENCE))

@@ -27,7 +27,6 @@ from tests.browser.library import (
     row,
     section,
     wait_until,
-    without_documents,
 )
 from tests.browser.polls import over
 from tests.browser.reading import (
@@ -238,7 +237,7 @@ def text_of(path: Path) -> str:
 
 
 def test_a_paper_from_the_secretary_to_the_archive(demo_hall: DemoHall, open_page: OpenPage, tmp_path: Path) -> None:
-    hall, other_number = without_documents(demo_hall), away_from(demo_hall, DEPUTY)
+    hall, other_number = demo_hall, away_from(demo_hall, DEPUTY)
     in_session(hall)
     hall.sign_in(range(other_number, other_number + 1))
     desk = library_page(hall, open_page)
