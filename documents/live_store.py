@@ -81,6 +81,6 @@ def build_library(session: Session, meeting_id: str) -> Iterable[Message]:
 
 
 def _slice(session: Session, meeting_id: str) -> live.DocumentsSlice:
-    ended = meeting_of(session, meeting_id).state == "ended"
-    withdrawn = tuple(store.withdrawn_ids(session, meeting_id))
-    return live.DocumentsSlice(store.revision_of(session, meeting_id), withdrawn, ended)
+    head = session.get(DocumentsHead, meeting_id)
+    revision, ended = (0, False) if head is None else (head.revision, head.ended)
+    return live.DocumentsSlice(revision, tuple(store.withdrawn_ids(session, meeting_id)), ended)
