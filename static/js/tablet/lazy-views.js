@@ -3,6 +3,13 @@
 import { Busy, html, signal, useEffect } from "./ui.js";
 
 const AGAIN = 2000;
+const SETTLED = 1500;
+
+const settled = signal(false);
+setTimeout(() => { settled.value = true; }, SETTLED * (1 + Math.random()));
+
+/** Whether the first page has had its time: what can wait comes only then, and to a whole hall not at once. */
+export const isSettled = () => settled.value;
 
 /**
  * A component that shows one of a module's views by its name, with its own props; `small`: nothing stands in for it. Its `load()` fetches them before;

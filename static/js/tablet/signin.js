@@ -4,7 +4,9 @@ import { ApiError, post } from "../base/api.js";
 import { _, time } from "../base/i18n.js";
 import { Button, Icon, Notice, html, useState } from "./ui.js";
 import { isHere, myMark } from "./state.js";
-import { WallScan } from "./wall-scan.js";
+import { lazyViews } from "./lazy-views.js";
+
+const Scan = lazyViews(() => import("./wall-scan.js"));
 
 /** One line: the state and since when. @param {{state: any}} props */
 export function SignInState({ state }) {
@@ -37,7 +39,7 @@ export function SignIn({ hall }) {
       setRefusal(error);
     }
   }
-  if (scanning) return html`<${WallScan} hall=${hall} sittingId=${sitting.id} onClose=${() => setScanning(false)} />`;
+  if (scanning) return html`<${Scan} view="WallScan" hall=${hall} sittingId=${sitting.id} onClose=${() => setScanning(false)} />`;
   return html`<div class="signin-do">
     <${Button} kind="primary" size="lg" wide icon="person-check" onClick=${here}>${_("签到")}<//>
     <${Button} wide icon="qr-code-scan" onClick=${() => setScanning(true)}>${_("扫描屏幕上的签到码")}<//>

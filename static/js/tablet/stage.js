@@ -6,6 +6,7 @@ import { Agenda } from "./agenda.js";
 import { Attendance } from "./attendance.js";
 import { Books } from "./book/shelf.js";
 import { Floor, Speaker } from "./floor.js";
+import { isSettled } from "./lazy-views.js";
 import { Service } from "./service/lazy.js";
 import { Grading } from "./vote/grade/lazy.js";
 import { currentItem, hasDocuments, nextItem } from "./state.js";
@@ -94,6 +95,6 @@ export function Stage({ hall }) {
       ${shown?.()}
       <${Agenda} state=${state} follow=${face === "agenda"} />
     </div>
-    <aside class="stage-side"><${Attendance} hall=${hall} /><${Floor} hall=${hall} /><${Service} view="CallsCard" small hall=${hall} /></aside>
+    <aside class="stage-side"><${Attendance} hall=${hall} /><${Floor} hall=${hall} />${isSettled() && html`<${Service} view="CallsCard" small hall=${hall} />`}</aside>
   </div></div>`;
 }
