@@ -20,6 +20,7 @@ from core.errors import Refused
 from core.journal.rules import Entry, chain_faults
 from core.journal.store import entries_of
 from core.keys import congress_key
+from core.web.media import ZIP
 from core.web.views import StreamedDownload
 from documents.archive import document_archive
 from documents.deliberation.archive import deliberation_archive
@@ -57,7 +58,7 @@ def archive_of(actor: Actor, meeting_id: str, settings: Settings) -> StreamedDow
         target, count = _written(settings.instance, files, journal, about)
     with change(actor) as tx:
         tx.record("system", "meeting.archived", meeting_id, size=target.tell(), files=count)
-    return StreamedDownload(target, f"{meeting.title}.zip", "application/zip")
+    return StreamedDownload(target, f"{meeting.title}.zip", ZIP)
 
 
 def _written(

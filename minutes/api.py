@@ -1,14 +1,14 @@
 """The JSON views of minutes, and the files made of them."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
-from flask import current_app
 from pydantic import Field
 
 from core.actor import Actor
 from core.clock import now
 from core.db import change, reading
+from core.web.languages import hall_zone
+from core.web.media import DOCX, PDF
 from core.web.views import Body, Download, Views
 from meeting.store import access_meeting
 from minutes.actions.draft_minutes import draft_minutes
@@ -23,7 +23,6 @@ from minutes.store import access_minutes
 from roster import may
 
 views = Views("minutes")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class SectionIn(Body):
@@ -61,7 +60,7 @@ def get_minutes(actor: Actor, meeting_id: str) -> MinutesShown:
 def make_draft(actor: Actor, meeting_id: str) -> MinutesShown:
     """Draft them from the records; what was edited stays, and is offered the new text."""
     with change(actor) as tx:
-        draft_minutes(tx, meeting_id, _zone())
+        draft_minutes(tx, meeting_id, hall_zone())
     return _shown(actor, meeting_id)
 
 
@@ -101,7 +100,7 @@ def word_file(actor: Actor, meeting_id: str) -> Download:
 def pdf_file(actor: Actor, meeting_id: str) -> Download:
     """The minutes as PDF/A."""
     written = _written(actor, meeting_id)
-    return Download(minutes_pdf(written), f"{written.title}.pdf", "application/pdf")
+    return Download(minutes_pdf(written), f"{written.title}.pdf", PDF)
 
 
 def _written(actor: Actor, meeting_id: str) -> Written:
@@ -109,13 +108,9 @@ def _written(actor: Actor, meeting_id: str) -> Written:
         info = access_meeting(session, meeting_id, actor)
         row = access_minutes(session, actor, meeting_id)
         parts = tuple(parts_of(row.parts))
-    return Written(row.title, parts, row.finished_at, now(), _zone(), rehearsal=info.rehearsal)
+    return Written(row.title, parts, row.finished_at, now(), hall_zone(), rehearsal=info.rehearsal)
 
 
 def _shown(actor: Actor, meeting_id: str) -> MinutesShown:
     with reading() as session:
         return shown_minutes(session, actor, meeting_id)
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(current_app.config["HALL"].time_zone)

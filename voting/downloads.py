@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask import current_app
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from core.actor import Actor
 from core.db import reading
 from core.errors import Refused
 from core.sheets import read_table
-from core.web.languages import in_words
+from core.web.languages import hall_zone, in_words
+from core.web.media import PDF, XLSX
 from core.web.views import Download
 from roster import may
 from voting import document as documents
@@ -21,9 +20,6 @@ from voting.documents import access_document, document_json
 from voting.option_sheet import OptionRow, options_template, read_options
 from voting.report import result_pdf, result_xlsx
 from voting.views import views
-
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @views.get("/polls/<poll_id>/report.pdf", who=may.chair, returns=Download)
@@ -93,8 +89,3 @@ def _document(actor: Actor, poll_id: str) -> ResultDocument:
 
 def _filename(document: ResultDocument, kind: str) -> str:
     return f"{plain_name(document.poll.title)}-结果.{kind}"
-
-
-def hall_zone() -> ZoneInfo:
-    """The time zone of the hall, in which files say when."""
-    return ZoneInfo(current_app.config["HALL"].time_zone)

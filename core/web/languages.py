@@ -3,9 +3,10 @@
 import json
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_babel import Babel, get_locale, gettext
 
 LANGUAGES = ("zh", "en")
@@ -53,6 +54,11 @@ def in_words(message: str, params: dict[str, object] | None = None) -> str:
 def catalogue_module(code: str) -> bytes:
     """The catalogue as an ES module for the scripts of the pages."""
     return f"export default {json.dumps(catalogue(code), ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def hall_zone() -> ZoneInfo:
+    """The time zone of the hall, in which pages, watermarks and files say when."""
+    return ZoneInfo(current_app.config["HALL"].time_zone)
 
 
 def setup_languages(app: Flask, time_zone: str) -> None:

@@ -12,12 +12,14 @@ from core import clock
 from core.actor import Actor
 from core.db import change, reading
 from core.errors import NotFound
+from core.web.languages import hall_zone
+from core.web.media import PDF
 from core.web.views import Body, Download, StreamedDownload, as_download
 from documents import files
 from documents.actions.download_attachment import download_attachment
 from documents.actions.download_document import download_document
 from documents.api.registry import views
-from documents.devices import device_of, hall_zone
+from documents.devices import device_of
 from documents.reading_store import Access, access_reading, access_version
 from documents.stamps.mark import Mark, mark_of
 from documents.stamps.stamp import stamped
@@ -45,7 +47,7 @@ def get_page(actor: Actor, document_id: str, page: int, query: VersionQuery) -> 
         access = access_reading(session, document_id, actor)
         version = access_version(session, access, query.version)
     path = _page_of(version.pages, page, files.page(version.id, page))
-    return _private(stamped(path, mark_for(actor, access, clock.now())), "application/pdf")
+    return _private(stamped(path, mark_for(actor, access, clock.now())), PDF)
 
 
 @views.get(
@@ -69,7 +71,7 @@ def get_whole(actor: Actor, document_id: str, query: WholeQuery) -> Response:
     document = given.access.document
     content = stamped(files.whole(given.version.id), mark_for(actor, given.access, given.at))
     name = f"{document.label} {document.title}".strip()
-    response = as_download(Download(content, f"{name}.pdf", "application/pdf"))
+    response = as_download(Download(content, f"{name}.pdf", PDF))
     if to_print:
         response.headers["Content-Disposition"] = "inline"
     response.set_etag(f"{given.version.id}-{given.at:%Y%m%d%H%M}")

@@ -7,10 +7,11 @@ from pydantic import Field
 
 from core.actor import Actor
 from core.db import change, reading
+from core.web.languages import hall_zone
+from core.web.media import XLSX
 from core.web.views import Body, Download
 from documents.actions.remind_readers import remind_readers
 from documents.api.registry import views
-from documents.devices import hall_zone
 from documents.readings import (
     DocumentReadings,
     PersonReadings,
@@ -21,8 +22,6 @@ from documents.readings import (
     wipes_of,
 )
 from roster import may
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RemindIn(Body):

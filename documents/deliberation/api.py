@@ -8,6 +8,8 @@ from pydantic import Field
 from core import clock
 from core.actor import Actor
 from core.db import change, reading
+from core.web.languages import hall_zone
+from core.web.media import DOCX
 from core.web.views import Body, Download, Views
 from documents.deliberation import hooks, store
 from documents.deliberation.actions.add_comment import add_comment
@@ -17,13 +19,11 @@ from documents.deliberation.brief import brief_file
 from documents.deliberation.comparing import Compared, compared
 from documents.deliberation.rules.comments import CommentFields
 from documents.deliberation.store import Choices, CommentOut
-from documents.devices import hall_zone
 from meeting.serving import access_served
 from roster import may
 
 __all__ = ["hooks", "views"]
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 views = Views("deliberation")
 

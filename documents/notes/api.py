@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 from core.actor import Actor
 from core.db import change, reading
 from core.web.languages import in_words
+from core.web.media import PDF
 from core.web.views import Body, Download, Views
 from documents import files
 from documents.actions.download_document import Given, download_document
@@ -104,7 +105,7 @@ def get_annotated(actor: Actor, document_id: str) -> Download:
     document = given.access.document
     name = f"{document.label} {document.title}".strip()
     content = annotated(whole, notes, _heading(actor, given, name), given.at)
-    return Download(content, f"{name}（{in_words('批注')}）.pdf", "application/pdf")
+    return Download(content, f"{name}（{in_words('批注')}）.pdf", PDF)
 
 
 def _heading(actor: Actor, given: Given, name: str) -> Heading:

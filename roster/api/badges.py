@@ -12,6 +12,7 @@ from core.actor import Actor
 from core.config import Settings
 from core.db import change, reading
 from core.errors import NotFound
+from core.web.media import PDF
 from core.web.views import Body, Download
 from roster import may, store
 from roster.actions.issue_badges import issue_badges
@@ -97,7 +98,7 @@ def _sheets(roll_id: str, issued: Sequence[IssuedBadge]) -> Download:
         roll = store.roll(session, roll_id)
     made = badge_sheets(roll, issued, _address(), clock.now())
     name = issued[0].member.name if len(issued) == 1 else f"{len(issued)}张"
-    return Download(made.content, f"代表证-{name}.pdf", "application/pdf")
+    return Download(made.content, f"代表证-{name}.pdf", PDF)
 
 
 def _as_json(issued: Sequence[IssuedBadge]) -> bytes:

@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from core.actor import Actor
 from core.db import change, reading
+from core.web.media import XLSX
 from core.web.views import Body, Download
 from roster import may, store
 from roster.actions.create_term import create_term
@@ -16,8 +17,6 @@ from roster.api.views import views
 from roster.badge_store import valid_badges
 from roster.reports.lists import roll_xlsx, template_xlsx
 from roster.store import TermInfo
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class NewTerm(Body):

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
-from flask import current_app
 from pydantic import Field
 
 from core import clock
 from core.actor import Actor
-from core.config import Settings
 from core.db import change, reading
+from core.web.languages import hall_zone
+from core.web.media import PDF, XLSX
 from core.web.views import Body, Download
 from meeting.store import access_meeting, access_sitting
 from roster import may
@@ -25,8 +24,6 @@ from signin.report import AttendanceList, arrival, attendance_pdf, attendance_xl
 from signin.rules.attendance import Mark
 from signin.rules.quorum import rule_for
 from signin.store import Attendee, CheckedQuorum, attendees_of, checks_of, choices_of, quorum_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MarkBody(Body):
@@ -158,7 +155,7 @@ def attendance_as_xlsx(actor: Actor, sitting_id: str) -> Download:
 def attendance_as_pdf(actor: Actor, sitting_id: str) -> Download:
     """The attendance list as PDF/A."""
     made = _list(actor, sitting_id)
-    return Download(attendance_pdf(made), f"{made.title()}签到名单.pdf", "application/pdf")
+    return Download(attendance_pdf(made), f"{made.title()}签到名单.pdf", PDF)
 
 
 @views.get("/meetings/<meeting_id>/signin-rules", who=may.chair, returns=ChoicesOut)
@@ -186,7 +183,6 @@ def _choices(actor: Actor, meeting_id: str) -> ChoicesOut:
 
 
 def _list(actor: Actor, sitting_id: str) -> AttendanceList:
-    settings: Settings = current_app.config["HALL"]
     with reading() as session:
         meeting, sitting = access_sitting(session, sitting_id, actor)
         return AttendanceList(
@@ -194,7 +190,7 @@ def _list(actor: Actor, sitting_id: str) -> AttendanceList:
             sitting,
             attendance_of(session, meeting, sitting_id),
             attendees_of(session, meeting.roll_id, sitting_id),
-            ZoneInfo(settings.time_zone),
+            hall_zone(),
             clock.now(),
             checks_of(session, sitting_id),
         )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from flask import current_app, request
 from pydantic import AwareDatetime, Field
@@ -14,7 +13,7 @@ from core.actor import Actor
 from core.config import Settings
 from core.db import change, reading
 from core.errors import Refused
-from core.web.languages import in_words
+from core.web.languages import hall_zone, in_words
 from core.web.limits import guessing
 from core.web.views import Body
 from meeting.store import access_sitting
@@ -135,8 +134,7 @@ def _wall(secret: str, sitting_id: str) -> WallOut:
 
 def _answer(done: SignedIn) -> ScanOut:
     member = done.member
-    settings: Settings = current_app.config["HALL"]
-    at = f"{done.at.astimezone(ZoneInfo(settings.time_zone)):%H:%M}"
+    at = f"{done.at.astimezone(hall_zone()):%H:%M}"
     sentence = in_words("已于%(at)s签到，无需重复签到", {"at": at}) if done.again else in_words("签到成功")
     return ScanOut(
         "already" if done.again else "signed_in",

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from core.actor import Actor
 from core.db import change, reading
 from core.errors import Refused
-from core.web.languages import in_words
+from core.web.languages import hall_zone, in_words
+from core.web.media import PDF
 from core.web.views import Download, Views
 from roster import may
 from voting.archive import plain_name
-from voting.downloads import PDF, hall_zone
 from voting.paper.actions.agree_count import agree_count
 from voting.paper.actions.assign_paper import assign_paper
 from voting.paper.actions.choose_way import choose_way

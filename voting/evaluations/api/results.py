@@ -4,10 +4,11 @@ from typing import Any
 
 from core.actor import Actor
 from core.db import reading
+from core.web.languages import hall_zone
+from core.web.media import PDF, XLSX, ZIP
 from core.web.views import Download
 from roster import may
 from voting.archive import plain_name
-from voting.downloads import PDF, XLSX, hall_zone
 from voting.evaluations.api.registry import views
 from voting.evaluations.bodies import LettersIn
 from voting.evaluations.papers import Papers, access_papers, letters
@@ -42,7 +43,7 @@ def download_letters(actor: Actor, evaluation_id: str, query: LettersIn) -> Down
     """A letter of result for each person or unit, as PDF/A in one zip; once the results are announced."""
     papers = _papers(actor, evaluation_id)
     content = letters(papers, hall_zone(), copies=query.copies, issuer=query.issuer, date=query.date)
-    return Download(content, f"{plain_name(papers.title)}-通报.zip", "application/zip")
+    return Download(content, f"{plain_name(papers.title)}-通报.zip", ZIP)
 
 
 @views.get("/subjects/<subject>/history", who=may.chair, returns=list[PastResult])
