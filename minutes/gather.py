@@ -1,23 +1,25 @@
 """Gathers from the records of a meeting, its journal among them, what the minutes tell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from core.journal.rules import Entry
 from core.journal.store import entries_of
 from documents.store import documents_of
-from meeting.rules.agenda import Node, reading_order
-from meeting.rules.records import ItemInfo, MeetingInfo, SittingInfo
+from meeting.live import agenda_slice
+from meeting.rules.records import MeetingInfo, SittingInfo
 from meeting.store import agenda_of, meeting_of, sittings_of
 from minutes.rules.facts import Decision, Discussed, Facts, Sat
 from roster.store import members_of
-from signin.store import Attendee, attendees_of, checks_of
+from signin.store import Attendee, attendees_of, last_check
 from voting.records import Decided, decided_in
 
 LISTED = 80
 """Names of those present are listed where they are no more: a standing committee's, not a plenary's."""
+
+CAME = ("present", "left")
+"""States of those who were here, for a time at least."""
 
 CALLS = frozenset({"item", "poll"})
 """Faces of the stage that bring the hall to an item."""
@@ -32,32 +34,26 @@ def facts_of(session: Session, meeting_id: str) -> Facts:
     items = _items(session, meeting, journal, names, decisions)
     known = {item.id for item in items}
     return Facts(
-        title=meeting.title,
         kind=meeting.kind,
         place=meeting.place,
-        members_n=meeting.members_n,
-        started_at=meeting.started_at,
-        ended_at=meeting.ended_at,
         sittings=tuple(_sat(session, meeting, one) for one in sittings_of(session, meeting_id)),
         items=tuple(items),
         loose=tuple(_decision(one) for one in decisions if one.item_id not in known),
-        rehearsal=meeting.rehearsal,
     )
 
 
 def _sat(session: Session, meeting: MeetingInfo, sitting: SittingInfo) -> Sat:
     attendees = attendees_of(session, meeting.roll_id, sitting.id)
     voters = [one for one in attendees if one.member.votes]
-    came = [one for one in voters if one.state in ("present", "left")]
-    checks = checks_of(session, sitting.id)
-    quorum = "" if not checks else "符合法定人数。" if checks[-1].met else "不足法定人数。"
+    came = [one for one in voters if one.state in CAME]
+    check = last_check(session, sitting.id)
+    quorum = "" if check is None else "符合法定人数。" if check.met else "不足法定人数。"
     return Sat(
-        number=sitting.number,
         title=sitting.title,
         place=sitting.place,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,
-        chairs=_names(one for one in attendees if "chair" in one.member.roles and one.state in ("present", "left")),
+        chairs=_names(one for one in attendees if "chair" in one.member.roles and one.state in CAME),
         expected=len(voters),
         present=len(came),
         present_names=_names(came) if len(voters) <= LISTED else (),
@@ -79,24 +75,22 @@ def _items(
     names: Mapping[str, str],
     decisions: Sequence[Decided],
 ) -> list[Discussed]:
-    agenda = {item.id: item for item in agenda_of(session, meeting.id)}
     called = _called(journal)
     spoke = _speakers(journal)
     papers = _papers(session, meeting.id)
-    order = reading_order([Node(item.id, item.parent_id, item.position) for item in agenda.values()])
     return [
         Discussed(
-            id=placed.id,
-            depth=placed.depth,
-            label=placed.label,
-            title=agenda[placed.id].title,
-            reporter=agenda[placed.id].reporter,
-            called_at=_moment(called, agenda[placed.id]),
-            documents=tuple(papers.get(placed.id, ())),
-            speakers=tuple(names.get(one, "") for one in spoke.get(placed.id, ()) if one in names),
-            decisions=tuple(_decision(one) for one in decisions if one.item_id == placed.id),
+            id=item.id,
+            depth=item.depth,
+            label=item.label,
+            title=item.title,
+            reporter=item.reporter,
+            called=item.id in called and item.state in ("current", "done"),
+            documents=tuple(papers.get(item.id, ())),
+            speakers=tuple(names[one] for one in spoke.get(item.id, ()) if one in names),
+            decisions=tuple(_decision(one) for one in decisions if one.item_id == item.id),
         )
-        for placed in order
+        for item in agenda_slice(agenda_of(session, meeting.id))
     ]
 
 
@@ -110,17 +104,9 @@ def _papers(session: Session, meeting_id: str) -> dict[str, list[str]]:
     return found
 
 
-def _moment(called: Mapping[str, datetime], item: ItemInfo) -> datetime | None:
-    return called.get(item.id) if item.state in ("current", "done") else None
-
-
-def _called(journal: Iterable[Entry]) -> dict[str, datetime]:
-    """When the hall first came to each item."""
-    found: dict[str, datetime] = {}
-    for entry in journal:
-        if entry.action == "stage.moved" and entry.data.get("face") in CALLS and entry.data.get("item"):
-            found.setdefault(entry.data["item"], datetime.fromisoformat(entry.at))
-    return found
+def _called(journal: Iterable[Entry]) -> set[str]:
+    """The items to which the hall came."""
+    return {entry.data["item"] for entry in journal if entry.action == "stage.moved" and entry.data["face"] in CALLS}
 
 
 def _speakers(journal: Iterable[Entry]) -> dict[str, list[str]]:
@@ -136,4 +122,4 @@ def _speakers(journal: Iterable[Entry]) -> dict[str, list[str]]:
 
 
 def _decision(one: Decided) -> Decision:
-    return Decision(one.title, one.way, one.words, one.at)
+    return Decision(one.title, one.deed, one.way, one.words)

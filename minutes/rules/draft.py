@@ -42,8 +42,6 @@ def draft(facts: Facts, zone: tzinfo) -> list[Section]:
 
 
 TO_FILL = "〔待补〕"
-EVALUATED = "测评"
-"""The way of a decision that graded rather than voted."""
 
 
 def _times(facts: Facts, zone: tzinfo) -> str:
@@ -131,7 +129,7 @@ def _item(top: Discussed, below: Sequence[Discussed], zone: tzinfo) -> Section:
 
 def _happened(item: Discussed) -> Iterable[str]:
     """What was heard, said and decided; nothing for an item that the hall never came to."""
-    if item.called_at is None and not item.decisions:
+    if not item.called and not item.decisions:
         return
     papers = f"审议了{'、'.join(item.documents)}" if item.documents else ""
     if item.reporter:
@@ -146,10 +144,8 @@ def _happened(item: Discussed) -> Iterable[str]:
 
 
 def _decision(one: Decision) -> str:
-    if one.way == EVALUATED:
-        return f"会议对“{one.title}”进行了测评。{''.join(one.words)}"
     way = f"以{one.way}方式" if one.way else ""
-    return f"会议{way}对“{one.title}”进行了表决。{''.join(one.words)}"
+    return f"会议{way}对“{one.title}”进行了{one.deed}。{''.join(one.words)}"
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -11,7 +11,6 @@ class Sat:
     `present_names` is empty where they are too many to be listed; `guests` are those without a vote who came.
     """
 
-    number: int
     title: str
     place: str
     opened_at: datetime | None
@@ -28,24 +27,24 @@ class Sat:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A vote or an evaluation that came to a result: its title, how it was held, and the sentences that were read out."""
+    """A vote or an evaluation (`deed`: 表决, 测评) that came to a result, how it was voted, and what was read out."""
 
     title: str
+    deed: str
     way: str
     words: tuple[str, ...]
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """An item of the agenda; `called_at` is None for one that the hall never came to."""
+    """An item of the agenda; `called` where the hall came to it."""
 
     id: str
     depth: int
     label: str
     title: str
     reporter: str
-    called_at: datetime | None
+    called: bool
     documents: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -55,13 +54,8 @@ class Discussed:
 class Facts:
     """The whole meeting; `loose` are decisions that hang on no item."""
 
-    title: str
     kind: str
     place: str
-    members_n: int | None
-    started_at: datetime | None
-    ended_at: datetime | None
     sittings: tuple[Sat, ...]
     items: tuple[Discussed, ...]
     loose: tuple[Decision, ...] = ()
-    rehearsal: bool = False

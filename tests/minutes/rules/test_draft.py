@@ -11,19 +11,19 @@ from minutes.rules.facts import Decision, Discussed, Facts, Sat
 ZONE = ZoneInfo("Asia/Shanghai")
 NINE, NOON = datetime(2026, 11, 26, 1, 0, tzinfo=UTC), datetime(2026, 11, 26, 3, 40, tzinfo=UTC)
 SAT = Sat(
-    1, "第一次全体会议", "人大会议中心", NINE, NOON, ("王芳",), 29, 27,
+    "第一次全体会议", "人大会议中心", NINE, NOON, ("王芳",), 29, 27,
     tuple(f"委员{n}" for n in range(27)), ("李娜",), ("赵强",), ("区长",), "符合法定人数。",
 )  # fmt: skip
-MOTION = Decision("关于批准决算的决议", "无记名电子表决", ("赞成26票，反对0票，弃权1票。", "通过。"), NOON)
+MOTION = Decision("关于批准决算的决议", "表决", "无记名电子表决", ("赞成26票，反对0票，弃权1票。", "通过。"))
 
 
 def an_item(number: int = 1, depth: int = 0, label: str = "一", **more: object) -> Discussed:
-    return Discussed(f"i{number}", depth, label, f"议程{number}", **{"reporter": "", "called_at": NINE, **more})  # type: ignore[arg-type]
+    return Discussed(f"i{number}", depth, label, f"议程{number}", **{"reporter": "", "called": True, **more})  # type: ignore[arg-type]
 
 
 def a_meeting(*items: Discussed, sittings: tuple[Sat, ...] = (SAT,), **more: object) -> Facts:
-    facts = {"title": "区人大常委会第三十次会议", "kind": "standing", "place": "", "members_n": 29}
-    return Facts(**facts, started_at=NINE, ended_at=NOON, sittings=sittings, items=items, **more)  # type: ignore[arg-type]
+    facts = {"kind": "standing", "place": ""}
+    return Facts(**facts, sittings=sittings, items=items, **more)  # type: ignore[arg-type]
 
 
 def texts(facts: Facts) -> dict[str, str]:
@@ -47,7 +47,7 @@ def test_what_the_records_do_not_know_is_left_to_be_filled_in() -> None:
 
 
 def test_several_sittings_are_told_apart() -> None:
-    second = Sat(2, "第二次全体会议", "", NOON, None, (), 29, 20, (), (), (), ())
+    second = Sat("第二次全体会议", "", NOON, None, (), 29, 20, (), (), (), ())
     made = texts(a_meeting(sittings=(SAT, second)))
     assert made["time"] == "第一次全体会议：2026年11月26日09:00至11:40\n第二次全体会议：2026年11月26日11:40"
     assert "第二次全体会议：应到常委会组成人员29名，实到20名。" in made["present"]
@@ -57,7 +57,7 @@ def test_several_sittings_are_told_apart() -> None:
     ("item", "text"),
     [
         (an_item(), "会议进行了本项议程。"),
-        (an_item(called_at=None), "本项议程未进行。"),
+        (an_item(called=False), "本项议程未进行。"),
         (an_item(reporter="财政局局长周明"), "会议听取了财政局局长周明所作的报告。"),
         (
             an_item(reporter="周明", documents=("《决算报告》（会议文件之一）", "《审计报告》")),
@@ -69,7 +69,7 @@ def test_several_sittings_are_told_apart() -> None:
             "会议以无记名电子表决方式对“关于批准决算的决议”进行了表决。赞成26票，反对0票，弃权1票。通过。",
         ),
         (
-            an_item(decisions=(Decision("建议办理测评", "测评", ("城管局：满意。",), NOON),)),
+            an_item(decisions=(Decision("建议办理测评", "测评", "", ("城管局：满意。",)),)),
             "会议对“建议办理测评”进行了测评。城管局：满意。",
         ),
     ],
@@ -79,8 +79,8 @@ def test_an_item_tells_what_happened(item: Discussed, text: str) -> None:
 
 
 def test_items_below_stand_under_their_item() -> None:
-    top, below = an_item(1, called_at=None), an_item(2, 1, "（一）", reporter="周明")
-    idle = an_item(3, 1, "（二）", called_at=None)
+    top, below = an_item(1, called=False), an_item(2, 1, "（一）", reporter="周明")
+    idle = an_item(3, 1, "（二）", called=False)
     section = next(one for one in draft(a_meeting(top, below, idle), ZONE) if one.id == "item:i1")
     assert section == Section("item:i1", "一、议程1", "（一）议程2\n会议听取了周明所作的报告。")
 
