@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.actor import Actor
 from core.db import Change, Fixed
-from core.db.rows import locked_row
+from core.db.rows import in_hand, locked_row
 from core.errors import NotFound, Refused
 from documents import live_store, store
 from documents.follow.store import on_screen
@@ -105,8 +105,7 @@ def reading_row(session: Session, version_id: str, person_id: str) -> Reading | 
 def locked_reading(session: Session, version_id: str, person_id: str) -> Reading | None:
     """The same, locked.
 
-    Refused (`reading.in_flight`) while another process has it in hand: two queues of changes that wait for each other would
-    both be lost, with the ballots in them. The second device asks again by itself.
+    Refused (`reading.in_flight`) while another process has it in hand; the second device asks again by itself.
     """
     if not _alone(session, f"{version_id}:{person_id}"):
         raise Refused("reading.in_flight", "您的另一台设备正在保存阅读情况，请稍候", status=503)
@@ -134,7 +133,7 @@ def _alone(session: Session, key: str) -> bool:
     """Whether no other process has this in hand until the transaction ends; SQLite has one writer."""
     if session.get_bind().dialect.name != "postgresql":
         return True
-    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtextextended(key, 0)))))
+    return bool(session.scalar(select(in_hand(key))))
 
 
 _MINE = Fixed(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, String, Table, and_, bindparam, func, select, true
+from sqlalchemy import BindParameter, ColumnElement, String, Table, and_, bindparam, select, true
 
 from core.db import Change, Fixed
+from core.db.rows import in_hand
 from core.errors import NotFound, Refused
 from signin.store import is_present
 from voting.rules.poll_state import may_cast
@@ -18,14 +19,14 @@ Found = Any
 
 _POLLS, _ELECTORS = (cast(Table, kind.__table__) for kind in (Poll, Elector))
 _VOTER: BindParameter[str] = bindparam("voter", type_=String)
-_ALONE = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("poll", type_=String) + _VOTER, 0))
+_ALONE = in_hand(bindparam("poll", type_=String) + _VOTER)
 
 
 def voter_finder(kept: Table, voter: ColumnElement[str], columns: Sequence[ColumnElement[Any]]) -> Fixed:
     """Finds a poll with the voter's place and these columns of the row that the table `kept` has of them, if it has one.
 
-    On PostgreSQL nobody waits for another process that has the same voter's ballot in hand: two queues that wait for each
-    other would both be lost. The second device is told to ask again, which it does by itself.
+    On PostgreSQL nobody waits for another process that has the same voter's ballot in hand (core.db.rows.in_hand). The
+    second device is told to ask again, which it does by itself.
     """
     polls, electors = _POLLS.c, _ELECTORS.c
     found = (
