@@ -13,19 +13,20 @@ def _with_role(title: str, *names: str) -> Permission:
     return Permission(title, lambda actor: bool(actor.roles & wanted))
 
 
+def _person_or(title: str, *names: str) -> Permission:
+    """Whoever came with a badge, and the accounts with one of these roles; what the person may, the store checks."""
+    wanted = _roles(*names)
+    return Permission(title, lambda actor: actor.kind == "person" or bool(actor.roles & wanted))
+
+
 anyone = Permission("anyone", lambda actor: True)
 logged_in = Permission("logged in", lambda actor: actor.known)
 person = Permission("person with a badge", lambda actor: actor.kind == "person")
-counting = Permission("secretariat or scrutineer", lambda actor: actor.kind == "person" or "secretariat" in actor.roles)
+counting = _person_or("secretariat or scrutineer", "secretariat")
 """Who counts papers; that a person is a scrutineer of the meeting, the store checks."""
-serving = Permission(
-    "staff or one of the 工作人员", lambda actor: actor.kind == "person" or bool(actor.roles & {"chair", "secretariat"})
-)
+serving = _person_or("staff or one of the 工作人员", "chair", "secretariat")
 """Who serves the hall; that a person is 工作人员 on the meeting's roll, the store checks."""
-leading = Permission(
-    "chair, secretariat or a person",
-    lambda actor: actor.kind == "person" or bool(actor.roles & {"chair", "secretariat"}),
-)
+leading = _person_or("chair, secretariat or a person", "chair", "secretariat")
 """Who may turn the pages that the hall follows; that a person leads, the store checks."""
 account = Permission("working account", lambda actor: actor.kind == "account")
 secretariat = _with_role("secretariat", "secretariat")

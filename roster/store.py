@@ -143,7 +143,7 @@ class Place:
 
 
 def places_of(session: Session, roll_id: str) -> list[Place]:
-    """Everybody on the roll as the board counts them, in the order of `members_of`, at a tenth of its cost."""
+    """Everybody on the roll as the board counts them, in the order of `members_of`, without making people of them."""
     query = (
         select(RollEntry.person_id, func.coalesce(Delegation.name, ""), RollEntry.votes)
         .join(Person, Person.id == RollEntry.person_id)

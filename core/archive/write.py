@@ -13,7 +13,7 @@ from typing import IO, Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from core.archive.verify import FORMAT, MANIFEST, PUBLIC_KEY, SIGNATURE
+from core.archive.verify import FORMAT, JOURNAL, MANIFEST, PUBLIC_KEY, SIGNATURE
 from core.journal.rules import Entry
 from core.keys import key_fingerprint, public_pem
 
@@ -64,7 +64,7 @@ def write_archive(
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         listed = [_put(archive, path, content, made_at) for path, content in files]
         own = {
-            "journal.jsonl": journal_lines(journal),
+            JOURNAL: journal_lines(journal),
             "verify.py": VERIFIER.read_bytes(),
             "校验方法 HOW-TO-CHECK.txt": HOW_TO_CHECK.format(fingerprint=fingerprint).encode(),
             PUBLIC_KEY: public_pem(key.public_key()),

@@ -41,11 +41,9 @@ class OfficialPaper:
         form = self._line(SUBHEAD_FONT, SIZE, text).paragraph_format
         form.keep_with_next, form.first_line_indent = True, Pt(32)
 
-    def text(self, text: str, *, lead: str = "") -> None:
-        """A paragraph, its first line indented by two characters; `lead` stands before it in the headings' face."""
-        paragraph = self._line(HEAD_FONT, SIZE, lead) if lead else self._line(BODY_FONT, SIZE, "")
-        paragraph.paragraph_format.first_line_indent = Pt(32)
-        _run(paragraph, BODY_FONT, SIZE, text)
+    def text(self, text: str) -> None:
+        """A paragraph, its first line indented by two characters."""
+        self._line(BODY_FONT, SIZE, text).paragraph_format.first_line_indent = Pt(32)
 
     def fact(self, name: str, text: str) -> None:
         """A name and what it is, on one line."""

@@ -23,6 +23,7 @@ from documents.incoming import Received
 from documents.intake.making import Made, make
 from documents.store import versions_of
 from kiosk.demo.projects import PROJECTS
+from meeting.rules.agenda import chinese_number
 from meeting.store import agenda_of
 
 HERE = Path(__file__).parent
@@ -102,7 +103,7 @@ def _papers() -> tuple[Paper, ...]:
             "票决办法",
             "2027年区级重点民生实事项目票决办法（草案）",
             "大会主席团",
-            tuple((f"第{_NUMBERS[place]}条", (text,)) for place, text in enumerate(RULES)),
+            tuple((f"第{chinese_number(place)}条", (text,)) for place, text in enumerate(RULES, start=1)),
             settings=Edit(must_sign=True),
         ),
         Paper(
@@ -128,14 +129,11 @@ def _papers() -> tuple[Paper, ...]:
     )
 
 
-_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
-
-
 def _report() -> Iterable[tuple[str, tuple[str, ...]]]:
     """The chapters of the report: what was done in each field, how, and with what result."""
-    for place, (part, rows) in enumerate(groupby(_REPORT, key=lambda row: row[0])):
+    for place, (part, rows) in enumerate(groupby(_REPORT, key=lambda row: row[0]), start=1):
         for number, (_, title, how, result) in enumerate(rows, start=1):
-            head = f"{_NUMBERS[place]}、{part}（{_NUMBERS[number - 1]}）{title}"
+            head = f"{chinese_number(place)}、{part}（{chinese_number(number)}）{title}"
             topics = [clause for clause in result.replace("，", "、").split("、") if clause]
             yield (
                 head,

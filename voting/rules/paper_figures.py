@@ -10,18 +10,13 @@ from core.errors import Refused
 from voting.rules.counts import MAX_LINES, OptionCount
 from voting.rules.election_names import MARK, clean_name, line_id
 from voting.rules.methods import method_named
+from voting.rules.methods.counting import VOTE_WORDS, VOTES
 from voting.rules.paper_types import Paper
 from voting.rules.reading import read_integer, read_list, read_object, read_text, read_word, wrong_shape
 
 CODE = "paper_count.wrong_shape"
-
-
-VOTES = ("yes", "no", "abstain")
-
-
 VOTED = ("motion", "per_item", "elect")
 """Methods whose every valid ballot says something on every line: no mark is 弃权, and written-in names are beside."""
-
 
 VOID_REASONS = {
     "too_many": "所选超过规定数量",
@@ -98,7 +93,7 @@ def _line(paper: Paper, key: str) -> PaperLine:
 def marks_of(paper: Paper, line_id: str) -> tuple[tuple[str, str], ...]:
     """The marks that a line can bear, (mark, word); a written-in name bears votes for it alone."""
     if paper.method in VOTED and not line_id.startswith(MARK):
-        return (("yes", "赞成"), ("no", "反对"), ("abstain", "弃权"))
+        return tuple(VOTE_WORDS.items())
     if paper.method == "rank":
         return tuple((str(place), f"第{place}") for place in range(1, (paper.choose or 0) + 1))
     dimension = next((one for one in paper.dimensions if one.id == line_id.partition(":")[2]), None)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from voting.rules.counts import OptionCount
-from voting.rules.paper_figures import CODE, VOID_REASONS, VOTES, PaperFigures, marks_on
+from voting.rules.methods.counting import VOTES
+from voting.rules.paper_figures import CODE, VOID_REASONS, PaperFigures, marks_on
 from voting.rules.reading import read_integer, read_word, wrong_shape
 
 
