@@ -48,6 +48,14 @@ def touch_library(tx: Change, meeting_id: str) -> None:
     tx.touch(Snapshot("library", meeting_id))
 
 
+def tell_of(tx: Change, meeting_id: str, state: str) -> None:
+    """Tell the readers where the document is one that they have, else the secretariat alone."""
+    if state == "published":
+        announce_documents(tx, meeting_id)
+    else:
+        touch_library(tx, meeting_id)
+
+
 def library_of(session: Session, meeting_id: str) -> live.Library:
     """The secretariat's library as it stands."""
     office = office_program() is not None

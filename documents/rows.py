@@ -7,7 +7,7 @@ from core.db import Change
 from core.errors import NotFound, Refused
 from documents import store
 from documents.rules.numbering import Numbered, numbers_of
-from documents.tables import Document, Reading
+from documents.tables import Document, Reading, ReadingEvent
 from meeting.rows import lock_meeting
 from meeting.rules.states import may_change
 from meeting.store import access_meeting, item_of
@@ -42,23 +42,20 @@ def next_position(session: Session, meeting_id: str, item_id: str | None) -> int
 
 
 def renumber(tx: Change, meeting_id: str) -> None:
-    """Give the numbered documents their numbers; what readers have seen keeps its own."""
+    """Give the numbered documents their numbers, 0 being one that is still to come; what readers have seen keeps its own."""
     tx.session.flush()
     order = [one for one in store.documents_of(tx.session, meeting_id) if one.number is not None]
-    seen = {one.id for one in order if one.state != "draft"}
-    numbers = numbers_of(Numbered(one.id, one.number if one.id in seen else None) for one in order)
+    seen = {one.id: one.number for one in order if one.state != "draft" and one.number != 0}
+    numbers = numbers_of(Numbered(one.id, seen.get(one.id)) for one in order)
     for one in order:
         if numbers[one.id] != one.number:
             store.document_row(tx.session, one.id).number = numbers[one.id]
     tx.session.flush()
 
 
-def is_read(session: Session, document_id: str) -> bool:
-    """Whether anybody has opened the document."""
-    return session.scalar(select(Reading.person_id).where(Reading.document_id == document_id).limit(1)) is not None
-
-
 def refuse_read(session: Session, document_id: str) -> None:
-    """Refuse to remove what somebody has read."""
-    if is_read(session, document_id):
+    """Refuse to remove what somebody has read or got in any way."""
+    read = select(Reading.document_id).where(Reading.document_id == document_id)
+    taken = select(ReadingEvent.document_id).where(ReadingEvent.document_id == document_id)
+    if any(session.scalar(query.limit(1)) is not None for query in (read, taken)):
         raise Refused("document.was_read", "已经有人读过这份文件，不能删除；如不再使用，请将其收回")

@@ -4,7 +4,7 @@ from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
 from documents.incoming import Received
-from documents.live_store import announce_documents, touch_library
+from documents.live_store import tell_of
 from documents.rows import document_to_change
 from documents.rules.limits import ATTACHMENTS
 from documents.store import attachments_of
@@ -42,11 +42,3 @@ def add_attachment(tx: Change, document_id: str, file: Received) -> str:
     )
     tell_of(tx, row.meeting_id, row.state)
     return attachment_id
-
-
-def tell_of(tx: Change, meeting_id: str, state: str) -> None:
-    """Tell the readers where the document is one that they have, else the secretariat alone."""
-    if state == "published":
-        announce_documents(tx, meeting_id)
-    else:
-        touch_library(tx, meeting_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.db import Change
 from core.errors import Refused
-from documents.actions.add_attachment import tell_of
+from documents.live_store import tell_of
 from documents.rows import document_to_change, renumber
 from documents.rules.records import OPENS, SECRECIES
 from documents.rules.titles import clean_title
@@ -50,20 +50,12 @@ def edit_document(tx: Change, document_id: str, edit: Edit) -> None:
             setattr(row, name, value)
     if edit.numbered is not None and edit.numbered != (row.number is not None):
         row.number = 0 if edit.numbered else None
-        _renumber(tx, row)
+        renumber(tx, row.meeting_id)
     changed = {key: value for key, value in _settings(row).items() if before[key] != value}
     if not changed:
         return
     tx.record(f"meeting:{row.meeting_id}", "document.edited", document_id, title=row.title, changed=changed)
     tell_of(tx, row.meeting_id, row.state)
-
-
-def _renumber(tx: Change, row: Document) -> None:
-    """A published document that gets a number gets the next free one, as a draft would."""
-    state, row.state = row.state, "draft"
-    renumber(tx, row.meeting_id)
-    row.state = state
-    tx.session.flush()
 
 
 def _set_times(row: Document, edit: Edit) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from core.db import Change
-from documents.actions.add_attachment import tell_of
+from documents.live_store import tell_of
 from documents.rows import check_item, document_to_change, renumber
 from documents.rules.opening import called_items
 from documents.tables import Document

@@ -3,7 +3,7 @@
 from core.db import Change
 from core.errors import NotFound
 from documents import store
-from documents.actions.add_attachment import tell_of
+from documents.live_store import tell_of
 from documents.rows import document_to_change
 from documents.tables import DocumentAttachment
 

@@ -1,13 +1,13 @@
 """Remove a document that nobody has read, for good."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from core.db import Change
-from core.errors import Refused
 from documents import guards, search_store, store
-from documents.actions.add_attachment import tell_of
+from documents.live_store import tell_of
 from documents.rows import document_to_change, refuse_read, renumber
-from documents.tables import DocumentAttachment, DocumentPage, DocumentVersion, ReadingEvent, Reminder
+from documents.tables import DocumentAttachment, DocumentPage, DocumentVersion, Reminder
+from meeting.guards import ask
 
 
 def remove_document(tx: Change, document_id: str) -> list[str]:
@@ -17,10 +17,7 @@ def remove_document(tx: Change, document_id: str) -> list[str]:
     """
     row = document_to_change(tx, document_id)
     refuse_read(tx.session, document_id)
-    if tx.session.scalar(select(ReadingEvent.id).where(ReadingEvent.document_id == document_id).limit(1)) is not None:
-        raise Refused("document.was_read", "已经有人读过这份文件，不能删除；如不再使用，请将其收回")
-    for guard in guards.before_remove:
-        guard(tx.session, document_id)
+    ask(guards.before_remove, tx.session, document_id)
     versions = store.versions_of(tx.session, document_id)
     attachments = store.attachments_of(tx.session, document_id)
     meeting_id, title, state = row.meeting_id, row.title, row.state

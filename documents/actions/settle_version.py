@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from core.db import Change
 from documents.intake.making import Made
-from documents.live_store import announce_documents, touch_library
+from documents.live_store import tell_of, touch_library
 from documents.search_store import index_version
 from documents.store import document_row
 from documents.tables import DocumentPage, DocumentVersion
@@ -51,10 +51,7 @@ def settle_version(tx: Change, version_id: str, made: Made) -> None:
         pages=row.pages,
         cleaned=made.cleaned,
     )
-    if document.state == "published":
-        announce_documents(tx, document.meeting_id)
-    else:
-        touch_library(tx, document.meeting_id)
+    tell_of(tx, document.meeting_id, document.state)
 
 
 def fail_version(tx: Change, version_id: str, code: str, params: Mapping[str, Any]) -> None:
