@@ -1,7 +1,7 @@
 """What the archive of a meeting keeps of its documents: each version as it came and as it was read, and who read it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -15,7 +15,7 @@ from documents import files, store
 from documents.rules.records import Shelved
 from documents.rules.seen import pages_in
 from documents.rules.titles import suffix_of
-from documents.tables import Document, DocumentVersion, Reading, ReadingEvent
+from documents.tables import Document, Reading, ReadingEvent
 from meeting.store import meeting_of
 from roster.store import members_of
 
@@ -125,15 +125,13 @@ def _events(session: Session, meeting_id: str) -> list[dict[str, Any]]:
 def _tables(
     session: Session,
     meeting_id: str,
-    shelf: Iterable[Shelved],
+    shelf: Sequence[Shelved],
     readings: list[dict[str, Any]],
     events: list[dict[str, Any]],
     zone: tzinfo,
 ) -> bytes:
     titles = {one.document.id: one.document.title for one in shelf}
-    of_meeting = select(Document.id).where(Document.meeting_id == meeting_id)
-    rows = session.scalars(select(DocumentVersion).where(DocumentVersion.document_id.in_(of_meeting)))
-    versions = {row.id: row for row in rows}
+    versions = {version.id: version for one in shelf for version in one.versions}
     people = {one.person_id: one for one in members_of(session, meeting_of(session, meeting_id).roll_id)}
 
     def reading(one: dict[str, Any]) -> list[Cell]:

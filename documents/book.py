@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.actor import Actor
 from documents import reading_store, shelf_cache, store
-from documents.rules.access import why_not
 from documents.rules.records import AttachmentInfo
 from documents.rules.seen import count
 from documents.shelf_cache import OnShelf
@@ -77,11 +76,8 @@ class Book:
 def book_of(session: Session, meeting_id: str, actor: Actor) -> Book:
     """The book of whoever has business in the meeting; NotFound for anybody else."""
     reader = reading_store.access_shelf(session, meeting_id, actor)
-    now = clock.now()
-    revision, shelf = shelf_cache.shelf_of(session, meeting_id)
-    if reader.staff:
-        shelf = shelf_cache.all_of(session, meeting_id)
-    readable = {one.document.id: one for one in shelf if not why_not(one.document, reader, now)}
+    revision, shelf = shelf_cache.readable(session, meeting_id, reader, clock.now())
+    readable = {one.document.id: one for one in shelf}
     mine = reading_store.my_readings(session, meeting_id, actor.id) if actor.kind == "person" else {}
     ordered = store.in_agenda_order(session, meeting_id, [one.document for one in readable.values()])
     return Book(revision, tuple(_entry(readable[one.id], mine.get(one.id, ())) for one in ordered))

@@ -107,14 +107,14 @@ class LibraryNow(Message):
 class Counts:
     """How many may read a document, and have opened and signed it."""
 
-    readers: int = 0
-    opened: int = 0
-    signed: int = 0
+    readers: int
+    opened: int
+    signed: int
 
 
 def library(shelf: Iterable[Shelved], counts: Mapping[str, Counts], *, office: bool) -> Library:
     """The slice `library`."""
-    return Library(tuple(library_document(one, counts.get(one.document.id, Counts())) for one in shelf), office)
+    return Library(tuple(library_document(one, counts[one.document.id]) for one in shelf), office)
 
 
 def library_document(shelved: Shelved, counts: Counts) -> LibraryDocument:

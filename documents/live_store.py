@@ -1,6 +1,6 @@
 """The slices of documents as the database stands, for the whole state and for messages inside a change."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,15 +9,12 @@ from core.actor import Actor
 from core.db import Change
 from documents import guards, live, store
 from documents.intake.office import office_program
+from documents.reading_store import count_readers
 from documents.tables import DocumentsHead
 from meeting.live_store import plain
 from meeting.store import access_meeting, meeting_of
 from realtime.messages import Message, Snapshot, hall, staff, unsay
 from realtime.snapshots import snapshot_builder
-
-Counter = Callable[[Session, str], Mapping[str, live.Counts]]
-counters: list[Counter] = []
-"""Counts the readers of a meeting's documents, by document; registered by what keeps the readings."""
 
 
 def documents_slice(session: Session, meeting_id: str) -> dict[str, Any]:
@@ -58,8 +55,9 @@ def tell_of(tx: Change, meeting_id: str, state: str) -> None:
 
 def library_of(session: Session, meeting_id: str) -> live.Library:
     """The secretariat's library as it stands."""
-    office = office_program() is not None
-    return live.library(store.shelf_of(session, meeting_id), counts_of(session, meeting_id), office=office)
+    shelf = store.shelf_of(session, meeting_id)
+    counts = count_readers(session, meeting_id, [one.document for one in shelf])
+    return live.library(shelf, counts, office=office_program() is not None)
 
 
 def access_library(session: Session, meeting_id: str, actor: Actor) -> live.Library:
@@ -70,16 +68,8 @@ def access_library(session: Session, meeting_id: str, actor: Actor) -> live.Libr
 def library_document(session: Session, document_id: str) -> live.LibraryDocument:
     """One document of the library as it stands."""
     shelved = store.shelved(session, document_id)
-    counts = counts_of(session, shelved.document.meeting_id)
-    return live.library_document(shelved, counts.get(document_id, live.Counts()))
-
-
-def counts_of(session: Session, meeting_id: str) -> dict[str, live.Counts]:
-    """The counts of readers of a meeting's documents, by document."""
-    found: dict[str, live.Counts] = {}
-    for counter in counters:
-        found |= counter(session, meeting_id)
-    return found
+    counts = count_readers(session, shelved.document.meeting_id, [shelved.document])
+    return live.library_document(shelved, counts[document_id])
 
 
 @snapshot_builder("library")

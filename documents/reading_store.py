@@ -1,6 +1,6 @@
 """Fetches what somebody may read and what is kept of their reading."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from core.actor import Actor
 from core.db import Change, Fixed
 from core.db.rows import in_hand, locked_row
 from core.errors import NotFound, Refused
-from documents import live_store, store
+from documents import store
 from documents.follow.store import on_screen
 from documents.live import Counts
 from documents.reading_live import MyReading, MyReadingSlice
@@ -144,7 +144,7 @@ _MINE = Fixed(
 
 
 def my_readings(session: Session, meeting_id: str, person_id: str) -> dict[str, list[Any]]:
-    """The same as `readings_by_document` by a fixed statement, as plain rows: every tablet asks for it at once."""
+    """All readings of one person in a meeting by document, as plain rows by a fixed statement: every tablet asks at once."""
     found: dict[str, list[Any]] = {}
     for row in _MINE.all(_connection(session), {"asked_id": meeting_id, "reader_id": person_id}):
         found.setdefault(row.document_id, []).append(row)
@@ -165,19 +165,6 @@ def readings_by_person(session: Session, document_id: str) -> dict[str, list[Rea
     found: dict[str, list[Reading]] = {}
     for row in session.scalars(select(Reading).where(Reading.document_id == document_id)):
         found.setdefault(row.person_id, []).append(row)
-    return found
-
-
-def readings_by_document(session: Session, meeting_id: str, person_id: str) -> dict[str, list[Reading]]:
-    """All readings of one person in a meeting by document."""
-    query = (
-        select(Reading)
-        .join(Document, Document.id == Reading.document_id)
-        .where(Document.meeting_id == meeting_id, Reading.person_id == person_id)
-    )
-    found: dict[str, list[Reading]] = {}
-    for row in session.scalars(query):
-        found.setdefault(row.document_id, []).append(row)
     return found
 
 
@@ -281,13 +268,13 @@ def clear_reminder(tx: Change, document_id: str, person_id: str) -> None:
         announce_my_reading(tx, person_id)
 
 
-def count_readers(session: Session, meeting_id: str) -> Mapping[str, Counts]:
-    """How many may read each document of a meeting, and have opened and signed its current version."""
+def count_readers(session: Session, meeting_id: str, documents: Iterable[DocumentInfo]) -> dict[str, Counts]:
+    """How many may read each of these documents of a meeting, and have opened and signed its current version."""
     members = members_of(session, meeting_of(session, meeting_id).roll_id)
     versions = store.current_versions(session, meeting_id)
     done = _opened_and_signed(session, [version.id for version in versions.values()])
     counts = {}
-    for document in store.documents_of(session, meeting_id):
+    for document in documents:
         readers = {one.person_id for one in document.readers.of(members)}
         version = versions.get(document.id)
         opened, signed = done.get(version.id, (set(), set())) if version else (set(), set())
@@ -307,6 +294,3 @@ def _opened_and_signed(session: Session, version_ids: list[str]) -> dict[str, tu
             if signed_at is not None:
                 signed.add(person_id)
     return found
-
-
-live_store.counters.append(count_readers)

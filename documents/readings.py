@@ -12,11 +12,11 @@ from core.errors import NotFound
 from core.sheets import Column, Sheet, write_xlsx
 from core.sheets.write import Cell
 from documents import reading_store, store
-from documents.rules.records import DocumentInfo
+from documents.rules.records import DocumentInfo, Shelved
 from documents.rules.seen import count
 from documents.tables import Reading
 from meeting.store import access_meeting
-from roster.store import members_of
+from roster.store import RollMember, members_of
 
 STATES = {"draft": "草稿", "published": "已发放", "withdrawn": "已收回"}
 
@@ -110,14 +110,19 @@ class _Taken:
 
 def document_readings(session: Session, document_id: str, actor: Actor) -> DocumentReadings:
     """Everyone who may read the document, read or not; for the staff."""
-    meeting, document = store.access_document(session, document_id, actor)
-    versions = {version.id: version.number for version in store.versions_of(session, document_id)}
-    current = store.current_version(session, document_id)
+    meeting, _ = store.access_document(session, document_id, actor)
+    return _readings_of(session, store.shelved(session, document_id), members_of(session, meeting.roll_id))
+
+
+def _readings_of(session: Session, shelved: Shelved, members: Iterable[RollMember]) -> DocumentReadings:
+    document, current, document_id = shelved.document, shelved.current, shelved.document.id
+    versions = {version.id: version.number for version in shelved.versions}
     readings = reading_store.readings_by_person(session, document_id)
     reminders = reading_store.reminders_of(session, document_id)
-    taken = _taken(reading_store.events_of(session, meeting.id, "download", "print", document_id=document_id))
+    events = reading_store.events_of(session, document.meeting_id, "download", "print", document_id=document_id)
+    taken = _taken(events)
     readers = []
-    for one in document.readers.of(members_of(session, meeting.roll_id)):
+    for one in document.readers.of(members):
         reminded = reminders.get(one.person_id)
         figures = _figures(
             readings.get(one.person_id, ()),
@@ -139,7 +144,7 @@ def person_readings(session: Session, meeting_id: str, person_id: str, actor: Ac
     one = next((m for m in members_of(session, meeting.roll_id) if m.person_id == person_id), None)
     if one is None:
         raise NotFound("person")
-    mine = reading_store.readings_by_document(session, meeting_id, person_id)
+    mine = reading_store.my_readings(session, meeting_id, person_id)
     reminded = reading_store.reminded_at(session, meeting_id, person_id)
     label = f"person:{person_id}"
     taken = _taken(reading_store.events_of(session, meeting_id, "download", "print", actor=label))
@@ -191,10 +196,12 @@ def readings_xlsx(session: Session, meeting_id: str, actor: Actor, zone: tzinfo)
     meeting = access_meeting(session, meeting_id, actor)
     summary: list[list[Cell]] = []
     rows: list[list[Cell]] = []
-    for document in store.documents_of(session, meeting_id):
+    members = members_of(session, meeting.roll_id)
+    for shelved in store.shelf_of(session, meeting_id):
+        document = shelved.document
         if document.state == "draft":
             continue
-        found = document_readings(session, document.id, actor)
+        found = _readings_of(session, shelved, members)
         current = [one for one in found.readers if one.version is not None and one.version == found.version]
         signed = sum(one.signed_at is not None for one in current) if document.must_sign else None
         name = f"{document.label} {document.title}".strip()

@@ -10,7 +10,6 @@ from core.actor import Actor
 from core.errors import NotFound
 from documents import reading_store, search_store, shelf_cache, store
 from documents.reading_store import Access, access_version
-from documents.rules.access import why_not
 from documents.rules.boxes import Box, marks_of, unpacked
 from documents.rules.search import hits_in, phrases_of, snippet_of
 from documents.shelf_cache import OnShelf
@@ -85,10 +84,8 @@ def marks_on(session: Session, access: Access, version_id: str, page: int, query
 def _readable(session: Session, meeting_id: str, actor: Actor) -> dict[int, OnShelf]:
     """The documents that the actor may read now, by the numbers of their present versions in the index."""
     reader = reading_store.access_shelf(session, meeting_id, actor)
-    if reader.staff:
-        return {one.number: one for one in shelf_cache.all_of(session, meeting_id)}
-    now, (_, shelf) = clock.now(), shelf_cache.shelf_of(session, meeting_id)
-    return {one.number: one for one in shelf if not why_not(one.document, reader, now)}
+    _, shelf = shelf_cache.readable(session, meeting_id, reader, clock.now())
+    return {one.number: one for one in shelf}
 
 
 def _hits(

@@ -8,10 +8,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from documents import store
+from documents.rules.access import Reader, why_not
 from documents.rules.records import AttachmentInfo, DocumentInfo, VersionInfo
 from documents.search_store import numbers_of
 
@@ -50,15 +52,20 @@ def shelf_of(session: Session, meeting_id: str) -> tuple[int, Sequence[OnShelf]]
     return found
 
 
+def readable(session: Session, meeting_id: str, reader: Reader, now: datetime) -> tuple[int, list[OnShelf]]:
+    """The revision, and what the reader may be given now, in no order; the staff everything."""
+    if reader.staff:
+        return store.revision_of(session, meeting_id), all_of(session, meeting_id)
+    revision, shelf = shelf_of(session, meeting_id)
+    return revision, [one for one in shelf if not why_not(one.document, reader, now)]
+
+
 def all_of(session: Session, meeting_id: str) -> list[OnShelf]:
     """What the staff may be given: drafts too, as they stand now."""
-    shelf = [one for one in store.shelf_of(session, meeting_id) if one.current is not None]
-    ids = [one.current.id for one in shelf if one.current is not None]
-    numbers = {version_id: number for number, version_id in numbers_of(session, ids).items()}
+    shelf = [(one, one.current) for one in store.shelf_of(session, meeting_id) if one.current is not None]
+    found = numbers_of(session, [version.id for _, version in shelf])
+    numbers = {version_id: number for number, version_id in found.items()}
     return [
-        OnShelf(
-            one.document, replace(one.current, sizes=(), outline=()), numbers.get(one.current.id, 0), one.attachments
-        )
-        for one in shelf
-        if one.current is not None
+        OnShelf(one.document, replace(version, sizes=(), outline=()), numbers.get(version.id, 0), one.attachments)
+        for one, version in shelf
     ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
@@ -220,15 +220,6 @@ def as_attachment(row: DocumentAttachment) -> AttachmentInfo:
     return AttachmentInfo(row.id, row.document_id, row.filename, row.size, row.sha256, row.created_at, row.created_by)
 
 
-def labels_of(session: Session, meeting_id: str) -> dict[str, list[str]]:
-    """What was read on each agenda item: 《政府工作报告》（会议文件之一）, published documents in order, by item."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in documents_of(session, meeting_id):
-        if one.item_id is not None and one.state == "published":
-            found[one.item_id].append(f"《{one.title}》（{one.label}）" if one.label else f"《{one.title}》")
-    return dict(found)
-
-
 def documents_on_item(session: Session, item_id: str) -> int:
     """How many documents lie on an agenda item."""
     return session.scalar(select(func.count()).select_from(Document).where(Document.item_id == item_id)) or 0
@@ -242,11 +233,15 @@ def due_meetings(session: Session, since: datetime, now: datetime) -> list[str]:
     return [one for one in sorted(session.scalars(query)) if meeting_of(session, one).state != "ended"]
 
 
-def waits(session: Session, lost_before: datetime) -> bool:
-    """Whether a version waits to be made into pages, or its maker has not been heard of since `lost_before`."""
+def waiting(lost_before: datetime) -> ColumnElement[bool]:
+    """That a version waits to be made into pages, or its maker has not been heard of since `lost_before`."""
     lost = and_(DocumentVersion.state == "working", DocumentVersion.taken_at < lost_before)
-    query = select(DocumentVersion.id).where(or_(DocumentVersion.state == "queued", lost)).limit(1)
-    return session.scalar(query) is not None
+    return or_(DocumentVersion.state == "queued", lost)
+
+
+def waits(session: Session, lost_before: datetime) -> bool:
+    """Whether there is a version that is `waiting`."""
+    return session.scalar(select(DocumentVersion.id).where(waiting(lost_before)).limit(1)) is not None
 
 
 def access_version(session: Session, document_id: str, version_id: str, actor: Actor) -> VersionInfo:

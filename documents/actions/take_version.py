@@ -1,14 +1,14 @@
 """Take up a version whose pages are to be made: one process works on it at a time."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import select
 
 from core.db import Change
 from documents.live_store import touch_library
 from documents.rules.limits import TRIES
 from documents.rules.records import VersionInfo
-from documents.store import as_version, document_row
+from documents.store import as_version, document_row, waiting
 from documents.tables import DocumentVersion
 
 LEASE = timedelta(seconds=30)
@@ -20,7 +20,13 @@ def take_version(tx: Change) -> VersionInfo | None:
 
     One whose makers died TRIES times is given up: it would take every process with it.
     """
-    row = tx.session.scalar(_waiting(tx.now).with_for_update(skip_locked=True))
+    query = (
+        select(DocumentVersion)
+        .where(waiting(tx.now - LEASE))
+        .order_by(DocumentVersion.created_at, DocumentVersion.id)
+        .limit(1)
+    )
+    row = tx.session.scalar(query.with_for_update(skip_locked=True))
     if row is None:
         return None
     tries = int(row.fault_params.get("tries", 0))
@@ -33,16 +39,6 @@ def take_version(tx: Change) -> VersionInfo | None:
     tx.session.flush()
     touch_library(tx, document_row(tx.session, row.document_id).meeting_id)
     return as_version(row)
-
-
-def _waiting(now: datetime) -> Select[DocumentVersion]:
-    lost = and_(DocumentVersion.state == "working", DocumentVersion.taken_at < now - LEASE)
-    return (
-        select(DocumentVersion)
-        .where(or_(DocumentVersion.state == "queued", lost))
-        .order_by(DocumentVersion.created_at, DocumentVersion.id)
-        .limit(1)
-    )
 
 
 def release_version(tx: Change, version_id: str) -> None:

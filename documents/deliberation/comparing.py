@@ -51,10 +51,8 @@ def compared(session: Session, document_id: str, actor: Actor, before_id: str = 
     ready = [one for one in store.versions_of(session, document_id) if one.state == "ready"]
     if len(ready) < 2:
         raise Refused("compare.one_version", "这份文件只有一个版本，没有可以对比的上一版")
-    before = (
-        _named(ready, before_id) if before_id else _before(ready, _named(ready, after_id) if after_id else ready[0])
-    )
     after = _named(ready, after_id) if after_id else ready[0]
+    before = _named(ready, before_id) if before_id else _before(ready, after)
     if not is_staff(actor) and (before.id, after.id) != (ready[1].id, ready[0].id):
         raise NotFound("version")
     if before.id == after.id:

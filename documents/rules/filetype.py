@@ -128,18 +128,15 @@ def kind_of_ole(streams: Bytes) -> str:
 
 def check_readable(kind: str, name: str) -> None:
     """Refuse what cannot become pages, and what is not what its name says; raises BadFile."""
-    if kind == "program" or meant_by(name) == "program":
-        raise BadFile("document.program", name=name)
+    check_attachment(kind, name)
     if kind == "encrypted":
         raise BadFile("document.encrypted")
     if kind == "ofd":
         raise BadFile("document.ofd_is_attachment", name=name)
     meant = meant_by(name)
-    if kind and meant and meant != kind:
+    if meant and meant != kind:
         raise BadFile("document.not_what_it_says", name=name, says=NAMES[meant], **{"is": NAMES.get(kind, "其他文件")})
     if kind not in READABLE:
-        if meant and meant != kind:
-            raise BadFile("document.not_what_it_says", name=name, says=NAMES[meant], **{"is": "其他文件"})
         raise BadFile("document.unknown_kind", name=name)
 
 

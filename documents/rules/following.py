@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.errors import Refused
+from documents.rules.access import has_begun
 from documents.rules.records import DocumentInfo
 
 THOUSANDTHS = 1000
@@ -67,8 +68,7 @@ def check_shareable(document: DocumentInfo, *, ready: bool, now: datetime) -> No
         raise Refused("follow.withdrawn", "“%(title)s”已经收回，不能同屏", title=document.title)
     if document.state != "published" or not ready:
         raise Refused("follow.not_published", "“%(title)s”还没有发放，请先发放再同屏", title=document.title)
-    waits = document.opens == "called" and document.called_at is None
-    if waits or (document.opens == "at" and document.opens_at is not None and document.opens_at > now):
+    if not has_begun(document, now):
         raise Refused(
             "follow.not_yet", "“%(title)s”还没有到开放阅读的时候，请先转到该项议程或修改开放时间", title=document.title
         )
