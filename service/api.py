@@ -109,9 +109,8 @@ def get_receipts(actor: Actor, notice_id: str) -> Receipts:
 def post_seen(actor: Actor, notice_id: str) -> MyNoticesOut:
     """知道了: the receipt; again is harmless."""
     with change(actor) as tx:
-        see_notice(tx, notice_id)
+        meeting_id = see_notice(tx, notice_id)
     with reading() as session:
-        meeting_id = store.access_notice(session, notice_id, actor).meeting_id
         return MyNoticesOut(store.my_notices(session, meeting_id, actor.id))
 
 
