@@ -1,18 +1,6 @@
 // A page of a document as a picture, drawn by the tablet's reader, which comes when it is first needed.
 
-import { apiUrl, noAnswer, refusal } from "../base/api.js";
-
-/** @param {string} path @param {AbortSignal} signal @returns {Promise<Uint8Array>} */
-async function bytesOf(path, signal) {
-  let response;
-  try {
-    response = await fetch(apiUrl(path), { credentials: "same-origin", cache: "no-store", signal });
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  } catch (error) {
-    throw signal.aborted ? error : noAnswer();
-  }
-  throw await refusal(response, path);
-}
+import { getBytes } from "../base/api.js";
 
 /**
  * One page, as large as fits into a width and a height of CSS pixels. Throws ApiError, or what pdf.js says.
@@ -22,7 +10,7 @@ async function bytesOf(path, signal) {
  */
 export async function pageImage(documentId, versionId, page, width, height, signal) {
   const [drawing, bytes] = await Promise.all([
-    import("../tablet/reader/drawing.js"), bytesOf(`/documents/${documentId}/pages/${page}?version=${versionId}`, signal),
+    import("../tablet/reader/drawing.js"), getBytes(`/documents/${documentId}/pages/${page}?version=${versionId}`, { signal }),
   ]);
   const { page: read, size, close } = await drawing.readPage(bytes);
   try {

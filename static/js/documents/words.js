@@ -3,15 +3,9 @@
 import { _, count, dateTime } from "../base/i18n.js";
 import { ROLES } from "../roster/words.js";
 
-export const SECRECIES = ["open", "internal", "secret", "confidential"];
+export { secrecyWord } from "../tablet/book/words.js";
 
-/** @param {string} secrecy */
-export function secrecyWord(secrecy) {
-  if (secrecy === "internal") return _("内部");
-  if (secrecy === "secret") return _("秘密");
-  if (secrecy === "confidential") return _("机密");
-  return _("公开");
-}
+export const SECRECIES = ["open", "internal", "secret", "confidential"];
 
 /** @param {string} secrecy */
 export const secrecyKind = (secrecy) => ({ open: "quiet", internal: "info", secret: "warn", confidential: "bad" })[secrecy] ?? "quiet";

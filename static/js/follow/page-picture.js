@@ -1,7 +1,7 @@
 // A page of a document as a picture that fits its room: on the big screen and on the chair's console. The last page stays until the next is drawn.
 
 import { getBytes } from "../base/api.js";
-import { discard, draw, readPage } from "../tablet/reader/drawing.js";
+import { discard, draw, readPage, sharpness } from "../tablet/reader/drawing.js";
 import { html, useEffect, useRef, useState } from "../base/ui.js";
 
 const KEPT = 8;
@@ -61,7 +61,7 @@ export function PagePicture({ document, version, page, pages: last, pointer, onT
         if (over) return content.close();
         const [w, h] = content.size;
         const fit = Math.min(width / w, height / h);
-        const task = draw(content.page, fit * Math.min(window.devicePixelRatio || 1, 2));
+        const task = draw(content.page, fit * sharpness(w * fit, h * fit));
         await task.done;
         content.close();
         if (over) return discard(task.canvas);

@@ -3,6 +3,7 @@
 import { ApiError, get, post } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
 import { Busy, Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Field, Icon, Notice, SearchField, Tag, html, useEffect, useMemo, useState } from "../../base/ui.js";
+import { current } from "../../documents/words.js";
 import { PagePicture } from "../../follow/page-picture.js";
 import { pageTurner, pointer } from "../../tablet/reader/follow/lead.js";
 
@@ -11,13 +12,10 @@ function useLibrary(state) {
   const [asked, setAsked] = useState(/** @type {any} */ (null));
   const [error, setError] = useState(/** @type {any} */ (null));
   const ask = () => get(`/meetings/${state.meeting.id}/library`).then(setAsked, setError);
-  useEffect(() => { void ask(); }, [state.documents?.revision]);
+  useEffect(() => { if (!state.library) void ask(); }, [state.documents?.revision]);
   const library = state.library ?? asked;
   return { documents: library?.documents.filter((/** @type {any} */ one) => one.state === "published") ?? null, error, ask };
 }
-
-/** The version that readers have. @param {any} document */
-const current = (document) => document.versions.find((/** @type {any} */ one) => one.state === "ready");
 
 /** @param {{state: any}} props */
 export function Controls({ state }) {

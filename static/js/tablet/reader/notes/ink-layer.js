@@ -2,7 +2,7 @@
 
 import { useLayoutEffect } from "preact/hooks";
 import { html, useEffect, useMemo, useRef } from "../../ui.js";
-import { INK, fingers, hand, penSeen } from "./desk.js";
+import { INK, hand, writes } from "./desk.js";
 import { Pins } from "./pins.js";
 import { followPen } from "./pen.js";
 import { COLOURS, pathOf } from "./strokes.js";
@@ -24,14 +24,10 @@ export function InkLayer({ reader, page, size, scale, width, height }) {
   const mine = notes.of(page).value;
   const writing = reader.mode.value === INK;
   const strokes = mine.filter((note) => note.kind === "ink" || note.kind === "marker");
-  return html`<${Fragments}>
-    ${(writing || strokes.length > 0) && html`<${Sheet} reader=${reader} notes=${notes} page=${page} size=${size} scale=${scale} width=${width} height=${height}
+  return html`${(writing || strokes.length > 0) && html`<${Sheet} reader=${reader} notes=${notes} page=${page} size=${size} scale=${scale} width=${width} height=${height}
       strokes=${strokes} writing=${writing} />`}
-    <${Pins} reader=${reader} notes=${notes} page=${page} scale=${scale} size=${size} mine=${mine} />
-  <//>`;
+    <${Pins} reader=${reader} notes=${notes} page=${page} scale=${scale} size=${size} mine=${mine} />`;
 }
-
-const Fragments = (/** @type {{children: any}} */ { children }) => children;
 
 /**
  * @param {{reader: import("../reader.js").Reader, notes: import("./sync.js").Notes, page: number, size: [number, number], scale: number, width: number, height: number,
@@ -63,7 +59,7 @@ function Sheet({ reader, notes, page, size, scale, width, height, strokes, writi
     });
   }, [writing, notes, page, scale, width, height, ratio]);
   const box = { width: `${width}px`, height: `${height}px` };
-  return html`<div class="ink-sheet" ref=${sheet} data-writing=${writing ? hand.value : undefined} data-fingers=${writing && (!penSeen.value || fingers.value) ? "write" : undefined}>
+  return html`<div class="ink-sheet" ref=${sheet} data-writing=${writing ? hand.value : undefined} data-fingers=${writing && writes("touch") ? "write" : undefined}>
     ${marks && html`<canvas class="ink-marker" ref=${marker} style=${box} />`}
     <canvas class="ink-ink" ref=${ink} style=${box} />
     ${writing && html`<canvas class=${`ink-live -${hand.value}`} ref=${live} style=${box} />`}

@@ -3,10 +3,9 @@
 import { download } from "../../../base/api.js";
 import { _, count } from "../../../base/i18n.js";
 import { Button, EmptyState, Icon, Notice, html } from "../../ui.js";
+import { narrow } from "../narrow.js";
 import { useNotes } from "./ink-layer.js";
 import { linesOf } from "./lines.js";
-
-const narrow = () => window.matchMedia("(max-width: 900px)").matches;
 
 /** @returns {Record<string, [string, string]>} */
 const kinds = () => ({ text: ["late:chat-left-text-fill", _("文字")], ink: ["late:pen", _("笔迹")], marker: ["late:highlighter", _("荧光笔")], bookmark: ["late:bookmark-fill", _("书签")] });

@@ -1,6 +1,6 @@
 // Pen, finger and mouse over a page that is written on.
 
-import { fingers, hand, penSeen, pens, writes, writing } from "./desk.js";
+import { hand, penSeen, pens, writes, writing } from "./desk.js";
 import { strokeInHand } from "./stroke-in-hand.js";
 import { flat, touches } from "./geometry.js";
 import { COLOURS } from "./strokes.js";
@@ -127,7 +127,7 @@ export function followPen(sheet, given) {
   let pair = null;
   /** @param {TouchEvent} event */
   const touchMove = (event) => {
-    if (event.touches.length !== 2 || !fingersWrite()) {
+    if (event.touches.length !== 2 || !writes("touch")) {
       pair = null;
       return;
     }
@@ -136,7 +136,6 @@ export function followPen(sheet, given) {
     if (pair) sheet.closest(".pages")?.scrollBy(pair.x - now.x, pair.y - now.y);
     pair = now;
   };
-  const fingersWrite = () => !penSeen.peek() || fingers.peek();
   const touchEnd = () => { pair = null; };
 
   /** @type {[string, any][]} */

@@ -12,11 +12,9 @@ const FAR = 8;
 export function Pins({ reader, notes, page, scale, size, mine }) {
   const erasing = reader.mode.value === INK && hand.value === "eraser";
   const mark = mine.find((note) => note.kind === "bookmark");
-  return html`<${Fragments}>${mark && html`<span class="note-ribbon" key="ribbon"><${Icon} name="late:bookmark-fill" label=${_("本页有书签")} /></span>`}
-    ${mine.filter((note) => note.kind === "text").map((note) => html`<${Pin} key=${note.id} notes=${notes} note=${note} page=${page} scale=${scale} size=${size} erasing=${erasing} />`)}<//>`;
+  return html`${mark && html`<span class="note-ribbon" key="ribbon"><${Icon} name="late:bookmark-fill" label=${_("本页有书签")} /></span>`}
+    ${mine.filter((note) => note.kind === "text").map((note) => html`<${Pin} key=${note.id} notes=${notes} note=${note} page=${page} scale=${scale} size=${size} erasing=${erasing} />`)}`;
 }
-
-const Fragments = (/** @type {{children: any}} */ { children }) => children;
 
 /** @param {{notes: import("./sync.js").Notes, note: any, page: number, scale: number, size: [number, number], erasing: boolean}} props */
 function Pin({ notes, note, page, scale, size, erasing }) {

@@ -1,7 +1,7 @@
 // The bar of the mode in which pages are written on: few tools, all large.
 
 import { _ } from "../../../base/i18n.js";
-import { Button, Icon, cx, html } from "../../ui.js";
+import { Button, Icon, html } from "../../ui.js";
 import { READING } from "../reader.js";
 import { Card } from "./card.js";
 import { INK, choosePen, fingers, hand, penSeen, pens } from "./desk.js";
@@ -44,7 +44,7 @@ function Choice({ kind }) {
         onClick=${() => choosePen(kind, { colour: one })}><span style=${{ background: COLOURS[/** @type {keyof typeof COLOURS} */ (one)] }}></span></button>`)}
     </div>
     <div class="ink-group" role="radiogroup" aria-label=${_("粗细")}>
-      ${WIDTHS[kind].map((one, place) => html`<button type="button" role="radio" key=${one} class=${cx("ink-width")} aria-checked=${String(width === one)}
+      ${WIDTHS[kind].map((one, place) => html`<button type="button" role="radio" key=${one} class="ink-width" aria-checked=${String(width === one)}
         aria-label=${[_("细"), _("中"), _("粗")][place]} onClick=${() => choosePen(kind, { width: one })}>
         <span class=${`-w${place + 1}`} style=${{ background: COLOURS[/** @type {keyof typeof COLOURS} */ (colour)] }}></span></button>`)}
     </div>`;
