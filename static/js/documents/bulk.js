@@ -33,7 +33,7 @@ function BulkDialog({ documents, onClose }) {
 }
 
 /** @param {{documents: any[], onClose: () => void}} props */
-export function MoveDialog({ documents, onClose }) {
+function MoveDialog({ documents, onClose }) {
   const agenda = hall.state.value.agenda ?? [];
   const [to, setTo] = useState(documents[0]?.item_id ?? "");
   const [error, setError] = useState(/** @type {any} */ (null));

@@ -11,7 +11,7 @@ const BESIDE = 1;
  * Paragraphs with the numbers of their changes, and stretches of unchanged ones that are folded.
  * @param {any[]} paragraphs @returns {{fold: any[]|null, paragraph: any, first: number}[]}
  */
-export function folded(paragraphs) {
+function folded(paragraphs) {
   const near = paragraphs.map((_one, at) => paragraphs.slice(Math.max(0, at - BESIDE), at + BESIDE + 1).some((one) => one.state !== "same"));
   const rows = [];
   let changes = 0;
@@ -25,7 +25,7 @@ export function folded(paragraphs) {
 }
 
 /** Neighbouring pieces that are not the same are one place. @param {any} paragraph */
-export function placesIn({ pieces }) {
+function placesIn({ pieces }) {
   return pieces.filter((/** @type {any} */ piece, /** @type {number} */ at) => piece.kind !== "same" && (at === 0 || pieces[at - 1].kind === "same")).length;
 }
 

@@ -11,7 +11,7 @@ export function howRead(one, pages) {
 }
 
 /** @param {{one: any, pages: number}} props */
-export function ReadTag({ one, pages }) {
+function ReadTag({ one, pages }) {
   const how = howRead(one, pages);
   if (how === "signed") return html`<${Tag} kind="ok" icon="late:pen">${_("已签阅")}<//>`;
   if (how === "read") return html`<${Tag} kind="ok" icon="check">${_("已读完")}<//>`;
@@ -20,7 +20,7 @@ export function ReadTag({ one, pages }) {
 }
 
 /** @param {{one: any}} props what left the system */
-export function Copies({ one }) {
+function Copies({ one }) {
   return html`<span class="row -tight">${one.downloaded_at && html`<span title=${_("下载：%(time)s", { time: dateTime(one.downloaded_at) })}><${Icon} name="download" label=${_("下载过")} /></span>`}
     ${one.printed_at && html`<span title=${_("打印：%(time)s", { time: dateTime(one.printed_at) })}><${Icon} name="printer" label=${_("打印过")} /></span>`}</span>`;
 }

@@ -4,7 +4,7 @@ import { get, post } from "../base/api.js";
 import { _, count, dateTime, time } from "../base/i18n.js";
 import { Button, Busy, DataTable, Dialog, EmptyState, ErrorNote, Icon, html, toast, useEffect, useState } from "../base/ui.js";
 import { columnsOf, howRead } from "./figures.js";
-import { meeting, mayEdit, now } from "./state.js";
+import { mayEdit, now } from "./state.js";
 import { sight } from "./words.js";
 
 const SHOWN = 60;
@@ -93,6 +93,3 @@ export function Readings({ document }) {
     ${table && html`<${AllReaders} document=${document} found=${found} onClose=${() => setTable(false)} />`}
   </div>`;
 }
-
-/** The address of the workbook of all readings. */
-export const workbook = `/meetings/${meeting.id}/readings.xlsx`;

@@ -15,7 +15,7 @@ export function StateTag({ document }) {
 }
 
 /** How far the newest file's conversion is. @param {{version: any}} props */
-export function Converting({ version }) {
+function Converting({ version }) {
   const share = Math.max(2, Math.min(100, version?.progress ?? 0));
   const word = !version || version.state === "queued" ? _("等待转换") : _("正在转换 %(n)s", { n: `${version.progress}%` });
   return html`<div class="doc-progress"><span class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${version?.progress ?? 0} aria-label=${word}>

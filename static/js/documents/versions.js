@@ -2,8 +2,7 @@
 
 import { apiUrl, post } from "../base/api.js";
 import { _, count, dateTime } from "../base/i18n.js";
-import { url } from "../base/page.js";
-import { initial } from "../base/page.js";
+import { initial, url } from "../base/page.js";
 import { sendFile } from "../base/send-file.js";
 import { Button, ConfirmButton, Dialog, ErrorNote, Field, Icon, Notice, Tag, cx, html, toast, useRef, useState } from "../base/ui.js";
 import { carriesFiles, filesOf } from "./files.js";
@@ -12,7 +11,7 @@ import { unfit } from "./uploads.js";
 import { current, kindIcon, newest, sizeWord } from "./words.js";
 
 /** A fault in the reader's language: the sentence, or the sentence with its figures. @param {any} fault */
-export function faultWord(fault) {
+function faultWord(fault) {
   if (!fault) return _("转换没有成功，请重新转换或换一个文件。");
   const text = fault.message ?? fault;
   return _(text, fault.params ?? {});
@@ -66,7 +65,7 @@ function FileChoice({ file, onFile }) {
  * A new version. What stood when the dialog was opened is what it replaces; when somebody else was quicker, that is shown first.
  * @param {{document: any, onClose: () => void}} props
  */
-export function ReplaceDialog({ document, onClose }) {
+function ReplaceDialog({ document, onClose }) {
   const live = documentOf(document.id) ?? document;
   const [base, setBase] = useState(() => newest(live));
   const [file, setFile] = useState(/** @type {File|null} */ (null));

@@ -8,7 +8,7 @@ import { dropped, mayEdit, now, took } from "./state.js";
 import { isReady, sight } from "./words.js";
 
 /** @param {{document: any, onClose: () => void}} props */
-export function WithdrawDialog({ document, onClose }) {
+function WithdrawDialog({ document, onClose }) {
   const [reason, setReason] = useState("");
   async function withdraw() {
     took(await post(`/documents/${document.id}/withdraw`, { reason: reason.trim() }));

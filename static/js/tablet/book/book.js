@@ -19,7 +19,7 @@ let scrolled = 0;
 let searched = "";
 
 /** @param {any[]} documents @param {any[]} agenda @returns {{item: any, documents: any[]}[]} in the agenda's order */
-export function byItem(documents, agenda) {
+function byItem(documents, agenda) {
   return agenda.map((item) => ({ item, documents: documents.filter((one) => one.item_id === item.id) }));
 }
 

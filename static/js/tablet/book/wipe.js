@@ -7,7 +7,7 @@ export const databaseName = (base) => `reading:${base}`;
 export const keyName = (base) => `reading-key:${base}`;
 
 /** The cache in which the service worker keeps this window's page. @param {string} base */
-export const pageCacheName = (base) => `tablet-page:${base}/`;
+const pageCacheName = (base) => `tablet-page:${base}/`;
 
 /** A note that something lies here, and of which meeting; says nothing else. @param {string} base */
 const noteName = (base) => `reading:${base}`;

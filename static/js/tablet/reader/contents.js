@@ -11,7 +11,7 @@ const CELL = 208;
 const COLUMNS = 2;
 
 /** The entry under which a page lies: the last that begins on it or before. @param {{page: number}[]} outline @param {number} page */
-export function sectionOf(outline, page) {
+function sectionOf(outline, page) {
   let found = -1;
   outline.forEach((entry, index) => { if (entry.page <= page) found = index; });
   return found;

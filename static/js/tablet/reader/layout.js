@@ -7,8 +7,8 @@
  * @typedef {{boxes: Box[], width: number, height: number, view: View, single: boolean}} Layout
  */
 
-export const GAP = 14;
-export const LEAST = 0.4;
+const GAP = 14;
+const LEAST = 0.4;
 export const MOST = 6;
 const WIDEST = 960;
 const NARROW = 700;
@@ -19,7 +19,7 @@ const MARGINS = 1.22;
  * The width in CSS px that a page gets when its width fits.
  * @param {View} view @param {boolean} large the reader's large letters
  */
-export function fittingWidth(view, large) {
+function fittingWidth(view, large) {
   if (view.width < NARROW) return (view.width - 2) * (large ? MARGINS : 1);
   return large ? view.width - 24 : Math.min(view.width - 24, WIDEST);
 }

@@ -36,7 +36,7 @@ function choose(reader, wish) {
 }
 
 /** The next step of zoom. @param {number} factor @param {1|-1} by */
-export function stepFrom(factor, by) {
+function stepFrom(factor, by) {
   const found = by > 0 ? STEPS.find((step) => step > factor * 1.04) : [...STEPS].reverse().find((step) => step < factor * 0.96);
   return found ?? within(factor);
 }

@@ -16,7 +16,7 @@ import { addTool } from "./tools.js";
  */
 
 /** @param {Hit[]} hits @returns {{page: number, nth: number}[]} one place for each time the words stand on a page */
-export function placesOf(hits) {
+function placesOf(hits) {
   return hits.flatMap(({ page, count: n }) => Array.from({ length: Math.max(1, n) }, (_unused, nth) => ({ page, nth })));
 }
 

@@ -5,7 +5,7 @@ import { closeBook, interrupted, openBook, openDocument, place, standingAt } fro
 import { keyOf, stepOf, votes } from "./step.js";
 
 /** @param {any} hall @param {import("../../book/keeper.js").Keeper} keeper */
-export function followHall(hall, keeper) {
+function followHall(hall, keeper) {
   const follow = computed(() => hall.state.value.follow ?? null);
   /** The document that is followed, where this reader's book has it. */
   const document = computed(() => {

@@ -12,7 +12,7 @@ import { pageTurner, pointer } from "./lead.js";
 const SPREAD = 3000;
 
 /** The mode in which touches point. */
-export const POINTING = "point";
+const POINTING = "point";
 
 /** @param {{reader: import("../reader.js").Reader}} props */
 export function FollowBar({ reader }) {

@@ -16,7 +16,7 @@ const MOST = 200;
 const KEEP_AFTER = 1500;
 
 /** A fresh id: 32 characters. Without WebCrypto's randomUUID (plain http) from random bytes all the same. */
-export function freshId() {
+function freshId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
