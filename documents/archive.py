@@ -1,6 +1,5 @@
 """What the archive of a meeting keeps of its documents: each version as it came and as it was read, and who read it."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, tzinfo
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from core.sheets.write import Cell, Column, Sheet, write_xlsx
 from documents import files, store
 from documents.rules.records import Shelved
@@ -53,11 +53,11 @@ def document_archive(session: Session, meeting_id: str, *, zone: tzinfo) -> Iter
         return
     for place, one in enumerate(shelf, start=1):
         folder = f"documents/{place:03}-{_plain(one.document.title)}"
-        yield f"{folder}/document.json", _json(_described(one))
+        yield f"{folder}/document.json", as_json(_described(one))
         yield from _files(one, folder)
     readings = _readings(session, meeting_id)
     events = _events(session, meeting_id)
-    yield "documents/readings.json", _json({"readings": readings, "events": events})
+    yield "documents/readings.json", as_json({"readings": readings, "events": events})
     yield "documents/readings.xlsx", _tables(session, meeting_id, shelf, readings, events, zone)
 
 
@@ -175,13 +175,3 @@ def _plain(title: str) -> str:
 
 def _time(at: datetime | None, zone: tzinfo) -> str:
     return "" if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1, default=_iso) + "\n").encode()
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(repr(value))

@@ -1,11 +1,11 @@
 """What the archive of a meeting keeps of its minutes."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from minutes.report import Written, minutes_docx, minutes_pdf
 from minutes.rules.text import parts_of
 from minutes.store import minutes_of
@@ -20,6 +20,6 @@ def minutes_archive(
         return
     written = Written(row.title, tuple(parts_of(row.parts)), row.finished_at, made_at, zone, rehearsal)
     about = {"title": row.title, "state": row.state, "finished_by": row.finished_by, "parts": row.parts}
-    yield "minutes/minutes.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    yield "minutes/minutes.json", as_json(about)
     yield "minutes/minutes.pdf", minutes_pdf(written)
     yield "minutes/minutes.docx", minutes_docx(written)

@@ -1,13 +1,12 @@
 """What the archive of a meeting keeps of its notices: their words and whose receipts came when."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from service.store import addressees, all_notices
 from service.tables import Notice
 
@@ -18,8 +17,7 @@ def service_archive(session: Session, meeting_id: str) -> Iterable[tuple[str, by
     """Path and content: every notice with its addressees; nothing where none was sent."""
     notices = [_notice(session, row) for row in all_notices(session, meeting_id)]
     if notices:
-        text = json.dumps(notices, ensure_ascii=False, indent=1, default=datetime.isoformat)
-        yield "service/notices.json", (text + "\n").encode()
+        yield "service/notices.json", as_json(notices)
 
 
 def _notice(session: Session, row: Notice) -> dict[str, Any]:

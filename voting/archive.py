@@ -1,6 +1,5 @@
 """What the archive of a meeting keeps of its polls."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from core.journal.write import iso
 from voting import store
 from voting.box import box_lines
@@ -26,10 +26,10 @@ def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE
     """Path and content of every file about the meeting's polls, those that were voided or never opened too."""
     polls = store.polls_of(session, meeting_id)
     if polls:
-        yield "polls/result.schema.json", _json(result_schema())
+        yield "polls/result.schema.json", as_json(result_schema())
     for place, poll in enumerate(polls, start=1):
         folder = f"polls/{place:02}-{plain_name(poll.title)}"
-        yield f"{folder}/poll.json", _json(_poll(poll))
+        yield f"{folder}/poll.json", as_json(_poll(poll))
         for name, content in picture_files(session, poll):
             yield f"{folder}/pictures/{name}", content
         if poll.opened_at is None:
@@ -47,10 +47,10 @@ def archive_files(session: Session, meeting_id: str, *, zone: tzinfo = HALL_ZONE
 
 def _box_files(session: Session, poll: Poll) -> Iterable[tuple[str, bytes]]:
     if poll.box == "open":
-        yield "ballots.json", _json(_ballots(session, poll))
+        yield "ballots.json", as_json(_ballots(session, poll))
         return
     for name, content in sealed_files(session, poll):
-        yield name, content if isinstance(content, bytes) else _json(content)
+        yield name, content if isinstance(content, bytes) else as_json(content)
 
 
 def plain_name(title: str) -> str:
@@ -75,7 +75,3 @@ def _ballots(session: Session, poll: Poll) -> dict[str, Any]:
         "box": box_lines(poll.id, store.ballots_of(session, poll.id)),
         "electors": {e.person_id: {"name": e.name, "delegation": e.delegation, "seat": e.seat} for e in electors},
     }
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,6 +1,5 @@
 """Gathers the result document of a poll from the database."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.actor import Actor
+from core.archive.write import as_json
 from core.errors import Refused
 from meeting.store import item_of, meeting_of, sitting_of
 from roster.store import term
@@ -67,7 +67,7 @@ def document_of(session: Session, poll: Poll) -> ResultDocument:
 
 def document_json(document: ResultDocument) -> bytes:
     """The document as JSON to keep: indented, characters as they are."""
-    return (json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(document.model_dump(mode="json"))
 
 
 def delegations(paper: Paper, choices: Iterable[NamedChoice]) -> list[DelegationPart]:

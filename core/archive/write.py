@@ -84,6 +84,11 @@ def write_archive(
     return len(listed) - len(own)
 
 
+def as_json(data: object) -> bytes:
+    """Data as a file to keep: indented, characters as they are, moments in ISO 8601."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, default=datetime.isoformat) + "\n").encode()
+
+
 def journal_lines(entries: Iterable[Entry]) -> bytes:
     """A chain as JSON lines, one entry each."""
     return b"".join(

@@ -1,11 +1,11 @@
 """What the archive of a meeting keeps of its evaluations; their polls are kept as all polls are."""
 
-import json
 from collections.abc import Iterable
 from datetime import tzinfo
 
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from voting.archive import plain_name
 from voting.evaluations import store
 from voting.evaluations.papers import evaluation_files
@@ -17,8 +17,4 @@ def evaluation_archive(session: Session, meeting_id: str, *, zone: tzinfo = HALL
     for place, row in enumerate(store.evaluations_of(session, meeting_id), start=1):
         folder = f"evaluations/{place:02}-{plain_name(row.title)}"
         for name, content, data in evaluation_files(session, row, zone=zone):
-            yield f"{folder}/{name}", content if data is None else _json(data)
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+            yield f"{folder}/{name}", content if data is None else as_json(data)

@@ -1,6 +1,5 @@
 """What the archive keeps of a count on paper or by hands."""
 
-import json
 from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.archive.write import as_json
 from core.journal.write import iso
 from voting.evaluations.store import withheld
 from voting.paper import store
@@ -31,6 +31,6 @@ def paper_files(session: Session, poll: Poll, zone: tzinfo) -> Iterable[tuple[st
         | {"entered_at": iso(row.entered_at)}
         for row in rows
     ]
-    yield "paper.json", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    yield "paper.json", as_json(data)
     if poll.state in ("closed", "shown", "void") and poll.closed_at is not None:
         yield "scrutineers-report.pdf", report_of(session, poll, zone).content
