@@ -1,6 +1,5 @@
 """Fetches a person's notes as they belong to the version that the person reads, and nobody else's."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,11 +103,11 @@ def as_notes(session: Session, rows: Sequence[Note], version: VersionInfo) -> li
     numbers = {version.id: version.number}
     pages: dict[str, dict[int, int]] = {}
     if elsewhere:
-        now = _texts(session, [DocumentPage.version_id == version.id])[version.id]
+        now = _texts(session, DocumentPage.version_id == version.id)
         for other in session.scalars(select(DocumentVersion).where(DocumentVersion.id.in_(elsewhere))):
             numbers[other.id] = other.number
             wanted = {row.page for row in rows if row.version_id == other.id}
-            was = _texts(session, [DocumentPage.version_id == other.id, DocumentPage.page.in_(wanted)])[other.id]
+            was = _texts(session, DocumentPage.version_id == other.id, DocumentPage.page.in_(wanted))
             pages[other.id] = carried_pages(was, now, (other.sizes, version.sizes))
     return [
         NoteRow(
@@ -126,11 +125,9 @@ def as_notes(session: Session, rows: Sequence[Note], version: VersionInfo) -> li
     ]
 
 
-def _texts(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[str, dict[int, str]]:
-    found: dict[str, dict[int, str]] = defaultdict(dict)
-    for row in session.scalars(select(DocumentPage).where(*where)):
-        found[row.version_id][row.page] = row.text
-    return found
+def _texts(session: Session, *where: ColumnElement[bool]) -> dict[int, str]:
+    """The texts of a version's pages by page."""
+    return {page: text for page, text in session.execute(select(DocumentPage.page, DocumentPage.text).where(*where))}
 
 
 def newest_head(session: Session, meeting_id: str, person_id: str) -> NotesHead | None:

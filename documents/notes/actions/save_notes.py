@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from core.db import Change
 from core.db.rows import locked_row
@@ -15,8 +14,6 @@ from documents.rules import notes as rules
 from documents.rules.notes import Held, NoteIn
 from documents.rules.records import VersionInfo
 from realtime.messages import person
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +37,25 @@ def save_notes(tx: Change, document_id: str, version_id: str, notes: Sequence[No
     me = tx.actor.id
     key = {"person_id": me, "document_id": document_id}
     head = locked_row(tx.session, NotesHead, (me, document_id), **key, seq=0, changed_at=tx.now)
-    before, refused = head.seq, _keep(tx, version, head, notes)
+    before = head.seq
+    rows, refused = _keep(tx, version, head, notes)
     tx.session.flush()
     rules.check_room(*store.room_taken(tx.session, me, version_id))
-    rows = store.note_rows(tx.session, me, [note.id for note in notes if note.id not in refused])
-    newer = [
-        row for note in notes if (row := rows.get(note.id)) is not None and row.seq <= before and _differs(row, note)
-    ]
+    kept = [(rows[note.id], note) for note in notes if note.id not in refused]
+    newer = [row for row, note in kept if row.seq <= before and _differs(row, note)]
     if head.seq != before:
         head.changed_at = tx.now
         tx.announce(MyNotes(person(me), MyNotesSlice(document_id, head.seq)))
     return Saved(head.seq, refused, store.as_notes(tx.session, newer, version))
 
 
-def _keep(tx: Change, version: VersionInfo, head: NotesHead, notes: Sequence[NoteIn]) -> dict[str, Refused]:
-    """Write what is newer than what is known; what the rules refuse, by id."""
+def _keep(
+    tx: Change, version: VersionInfo, head: NotesHead, notes: Sequence[NoteIn]
+) -> tuple[dict[str, Note], dict[str, Refused]]:
+    """Write what is newer than what is known; the rows as they are now, and what the rules refuse, by id."""
     refused: dict[str, Refused] = {}
     rows = store.note_rows(tx.session, tx.actor.id, [note.id for note in notes])
-    now = (tx.now - EPOCH).total_seconds() * 1000
+    now = int(tx.now.timestamp() * 1000)
     for sent in notes:
         try:
             note = rules.checked(sent, version.sizes)
@@ -65,7 +63,7 @@ def _keep(tx: Change, version: VersionInfo, head: NotesHead, notes: Sequence[Not
             refused[sent.id] = no
             continue
         row = rows.get(note.id)
-        changed = min(note.changed, int(now))  # a clock that is fast must not win for hours
+        changed = min(note.changed, now)  # a clock that is fast must not win for hours
         note = NoteIn(note.id, note.page, note.kind, note.data, changed, note.gone)
         if row is not None and row.document_id != version.document_id:
             refused[note.id] = Refused("note.elsewhere", "这条批注属于另一份文件，没有保存", status=400)
@@ -79,7 +77,7 @@ def _keep(tx: Change, version: VersionInfo, head: NotesHead, notes: Sequence[Not
         head.seq += 1
         row.version_id, row.page, row.kind, row.data = version.id, note.page, note.kind, dict(note.data)
         row.size, row.changed, row.seq, row.gone = rules.size_of(note.data), changed, head.seq, note.gone
-    return refused
+    return rows, refused
 
 
 def _differs(row: Note, note: NoteIn) -> bool:
