@@ -21,7 +21,7 @@ from documents.rules.faults import BadFile
 
 log = structlog.get_logger()
 ROOT = Path(__file__).parents[2]
-HEARTBEAT = 2.0
+HEARTBEAT = 0.5
 """Seconds after which whoever listens is told that the work goes on, whether it has come further or not."""
 
 Told = Callable[[int], bool]
@@ -86,7 +86,7 @@ def _listen(process: "subprocess.Popen[bytes]", told: Told, deadline: float, sec
     said = _Said()
     next_word = 0.0
     while True:
-        if select.select([output], [], [], HEARTBEAT / 4)[0]:
+        if select.select([output], [], [], HEARTBEAT)[0]:
             data = os.read(output, 65536)
             if not data:
                 return said.last
@@ -95,7 +95,7 @@ def _listen(process: "subprocess.Popen[bytes]", told: Told, deadline: float, sec
         if now > deadline:
             raise BadFile("document.too_slow", seconds=int(seconds))
         if now >= next_word:
-            next_word = now + HEARTBEAT / 4
+            next_word = now + HEARTBEAT
             if not told(said.progress):
                 raise Stopped
 
