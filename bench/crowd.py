@@ -83,6 +83,19 @@ class Crowd:
         await self.office.poll(poll_id, "open")
         return poll_id
 
+    async def publish(self, filename: str, content: bytes) -> dict[str, Any]:
+        """Upload a document, wait for its pages, publish it; the document as the library has it."""
+        desk, meeting = self.office.client, self.prepared.meeting_id
+        document: dict[str, Any] = await desk.upload(f"/meetings/{meeting}/documents", filename, content)
+        async with asyncio.timeout(180):
+            while document["versions"][0]["state"] != "ready":
+                assert document["versions"][0]["state"] != "failed", document["versions"][0]
+                await asyncio.sleep(0.2)
+                library = await desk.get(f"/meetings/{meeting}/library")
+                document = next(one for one in library["documents"] if one["id"] == document["id"])
+        await desk.post(f"/meetings/{meeting}/documents/publish", {"documents": [document["id"]]})
+        return document
+
     def ballots(self, poll_id: str, paper: dict[str, Any], chance: random.Random) -> list[tuple[bytes, dict[str, Any]]]:
         """A ballot of each seat: the whole request, and the answer in it."""
         opinions = Opinions(paper, chance)

@@ -56,13 +56,13 @@ async def _papers() -> None:
         chance = random.Random(1)
         opened, pushed, processor = [], [], []
         for run in range(RUNS):
-            document = await _published(crowd, _paper(PAPER_PAGES, PAPER_BYTES, run))
+            document = await crowd.publish("paper.pdf", _paper(PAPER_PAGES, PAPER_BYTES, run))
             before = crowd.processor_seconds()
             pages, pushes = await _all_open(crowd, document, chance)
             opened.append(pages)
             pushed.append(pushes)
             processor.append((crowd.processor_seconds() - before) * 1000 / DEPUTIES)
-        twenty = await _published(crowd, _paper(20, 400_000, 9))
+        twenty = await crowd.publish("paper.pdf", _paper(20, 400_000, 9))
         downloads = [await _download(crowd, twenty) for _ in range(RUNS + 4)]
     show_spread(f"{DEPUTIES} tablets open a paper of 5 MB within {WITHIN} s: first page", opened, p95=FIRST_PAGE)
     show_spread("stage change → all tablets, meanwhile", pushed, p95=PUSH)
@@ -89,23 +89,6 @@ def _paper(pages: int, size: int, seed: int) -> bytes:
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()
-
-
-async def _published(crowd: Crowd, content: bytes) -> dict[str, Any]:
-    """Upload a paper, wait for its pages, publish it."""
-    office, meeting_id = crowd.office.client, crowd.prepared.meeting_id
-    made = await office.upload(f"/meetings/{meeting_id}/documents", "paper.pdf", content)
-    async with asyncio.timeout(120):
-        while True:
-            library = await office.get(f"/meetings/{meeting_id}/library")
-            document: dict[str, Any] = next(one for one in library["documents"] if one["id"] == made["id"])
-            state = document["versions"][0]["state"]
-            assert state != "failed", document["versions"][0]
-            if state == "ready":
-                break
-            await asyncio.sleep(0.2)
-    await office.post(f"/meetings/{meeting_id}/documents/publish", {"documents": [made["id"]]})
-    return document
 
 
 async def _all_open(crowd: Crowd, document: dict[str, Any], chance: random.Random) -> tuple[list[float], list[float]]:

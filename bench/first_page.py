@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bench.chromium import ARGUMENTS, chromium_here
+from bench.chromium import chromium_at, chromium_here
 from bench.crowd import Crowd, crowd_of
 from bench.figures import RUNS, show
 
@@ -56,11 +56,8 @@ async def _measure(browser: str) -> tuple[list[list[Part]], list[list[Part]]]:
 
 async def _load(crowd: Crowd, executable: str) -> list[Part]:
     """Open /tablet in a fresh browser that is logged in, and weigh what came until the state was there."""
-    from playwright.async_api import async_playwright
-
     token = crowd.seats[0].client.token
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    async with chromium_at(executable) as browser:
         context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         await context.add_cookies([{"name": "hall", "value": token, "url": crowd.server.url}])
         page = await context.new_page()
@@ -83,5 +80,4 @@ async def _load(crowd: Crowd, executable: str) -> list[Part]:
             packed = body if path.endswith((".woff2", ".png")) else gzip.compress(body, 6)
             sent = sizes["responseBodySize"] + sizes["responseHeadersSize"]
             parts.append(Part(path, min(len(packed), len(body)), sent))
-        await browser.close()
         return parts

@@ -10,8 +10,6 @@ from pikepdf import Pdf
 
 from bench.crowd import Crowd, Seat, Watch, crowd_of
 from bench.figures import RUNS, show_spread
-from rehearsal.client import API
-from rehearsal.wire import request_bytes
 
 DEPUTIES = 213
 TARGET = 0.100
@@ -55,17 +53,9 @@ async def _measure() -> tuple[list[list[float]], list[list[float]], list[list[fl
 
 async def _share(crowd: Crowd) -> Shared:
     """A published document that the hall follows, and what the tablets need of it."""
-    desk, meeting = crowd.office.client, crowd.prepared.meeting_id
-    made = await desk.upload(f"/meetings/{meeting}/documents", "同屏.pdf", _paper())
-    async with asyncio.timeout(120):
-        while made["versions"][0]["state"] != "ready":
-            await asyncio.sleep(0.1)
-            library = await desk.get(f"/meetings/{meeting}/library")
-            made = next(one for one in library["documents"] if one["id"] == made["id"])
-            assert made["versions"][0]["state"] != "failed"
-    await desk.post(f"/meetings/{meeting}/documents/publish", {"documents": [made["id"]]})
-    await desk.post(f"/documents/{made['id']}/follow", {"page": 1})
-    return Shared(made["id"], made["versions"][0]["id"])
+    document = await crowd.publish("同屏.pdf", _paper())
+    await crowd.office.client.post(f"/documents/{document['id']}/follow", {"page": 1})
+    return Shared(document["id"], document["versions"][0]["id"])
 
 
 def _paper() -> bytes:
@@ -101,12 +91,11 @@ async def _fetching(crowd: Crowd, shared: Shared, chance: random.Random) -> list
 
 
 async def _fetch_all(crowd: Crowd, shared: Shared, page: int, chance: random.Random) -> None:
-    path = f"{API}/documents/{shared.document_id}/pages/{page}?version={shared.version_id}"
+    path = f"/documents/{shared.document_id}/pages/{page}?version={shared.version_id}"
 
     async def one(seat: Seat) -> None:
         await asyncio.sleep(SPREAD * chance.random())
-        request = request_bytes(crowd.target, "GET", path, seat.client.headers(), b"")
-        answer = await seat.client.connection.send(request)
+        answer = await seat.client.raw("GET", path)
         assert answer.status == 200, answer.status
 
     await asyncio.gather(*map(one, crowd.seats))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Pdf
 
-from bench.chromium import ARGUMENTS, chromium_here
-from bench.crowd import Crowd, crowd_of
+from bench.chromium import chromium_at, chromium_here
+from bench.crowd import crowd_of
 from bench.figures import RUNS, show, show_spread
 
 if TYPE_CHECKING:
@@ -48,43 +48,31 @@ def main() -> None:
 
 
 async def _measure(executable: str) -> list[list[Times]]:
-    from playwright.async_api import async_playwright
-
-    async with crowd_of(DEPUTIES) as crowd, async_playwright() as playwright:
-        document = await _publish(crowd)
-        browser = await playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    async with crowd_of(DEPUTIES) as crowd, chromium_at(executable) as browser:
+        await crowd.publish("手写.pdf", _paper())
         context = await browser.new_context(
             viewport={"width": 1280, "height": 800}, locale="zh-CN", base_url=crowd.server.url
         )
         await context.request.post("/api/v1/sessions", data={"badge": crowd.seats[0].person.badge.token})
         page = await context.new_page()
-        await _open(page, document)
+        await _open(page)
         session = await context.new_cdp_session(page)
         await session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         await page.evaluate(WATCH)
         runs = [await _stroke(page, session, run) for run in range(RUNS)]
-        await browser.close()
     show("ink: movements measured in a stroke", [float(len(run)) for run in runs], "")
     return runs
 
 
-async def _publish(crowd: Crowd) -> str:
-    desk, meeting = crowd.office.client, crowd.prepared.meeting_id
+def _paper() -> bytes:
     pdf, out = Pdf.new(), io.BytesIO()
     for _ in range(3):
         pdf.add_blank_page(page_size=(595, 842))
     pdf.save(out)
-    made = await desk.upload(f"/meetings/{meeting}/documents", "手写.pdf", out.getvalue())
-    async with asyncio.timeout(60):
-        while made["versions"][0]["state"] != "ready":
-            await asyncio.sleep(0.1)
-            made = (await desk.get(f"/meetings/{meeting}/library"))["documents"][0]
-    await desk.post(f"/meetings/{meeting}/documents/publish", {"documents": [made["id"]]})
-    identity: str = made["id"]
-    return identity
+    return out.getvalue()
 
 
-async def _open(page: "Page", document: str) -> None:
+async def _open(page: "Page") -> None:
     await page.goto("/tablet")
     await page.get_by_role("button", name="文件").first.click()
     await page.get_by_role("button", name="手写").first.click()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Dictionary, Name, Pdf
 from PIL import Image
 
-from bench.chromium import ARGUMENTS, chromium_here
+from bench.chromium import chromium_at, chromium_here
 from bench.crowd import Crowd, crowd_of
 from bench.figures import RUNS, show
 
@@ -73,24 +73,10 @@ def _photograph() -> bytes:
 
 
 async def _measure(executable: str) -> tuple[list[float], list[float]]:
-    from playwright.async_api import async_playwright
-
-    async with crowd_of(DEPUTIES) as crowd, async_playwright() as playwright:
-        await _publish(crowd)
-        browser = await playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    async with crowd_of(DEPUTIES) as crowd, chromium_at(executable) as browser:
+        await crowd.publish(f"{TITLE}.pdf", heavy_paper())
         runs = [await _read(crowd, browser) for _ in range(RUNS)]
-        await browser.close()
     return [first for first, _ in runs], [far for _, far in runs]
-
-
-async def _publish(crowd: Crowd) -> None:
-    desk, meeting = crowd.office.client, crowd.prepared.meeting_id
-    made = await desk.upload(f"/meetings/{meeting}/documents", f"{TITLE}.pdf", heavy_paper())
-    async with asyncio.timeout(180):
-        while made["versions"][0]["state"] != "ready":
-            await asyncio.sleep(0.2)
-            made = (await desk.get(f"/meetings/{meeting}/library"))["documents"][0]
-    await desk.post(f"/meetings/{meeting}/documents/publish", {"documents": [made["id"]]})
 
 
 async def _read(crowd: Crowd, browser: "Browser") -> tuple[float, float]:

@@ -1,7 +1,10 @@
-"""Small files that must be there whole or not at all."""
+"""What no file's name may have, and small files that must be there whole or not at all."""
 
 import os
+import re
 from pathlib import Path
+
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 
 
 def write_private(path: Path, text: str) -> None:

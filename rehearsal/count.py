@@ -80,11 +80,16 @@ def _figures(own: OwnCount, result: dict[str, Any], present: int) -> list[str]:
     return [f"{name}: hall {figures[name]}, own {value}" for name, value in expected.items() if figures[name] != value]
 
 
+def given(marks: list[list[Any]]) -> dict[str, int]:
+    """The grades that anybody gave a line, of the hall's list of all grades."""
+    return {grade: count for grade, count in marks if count}
+
+
 def _options(own: OwnCount, result: dict[str, Any]) -> list[str]:
     shown: dict[str, Any] = {o["id"]: {vote: o[vote] for vote in KEYS} for o in result["counts"]["options"]}
     counted: dict[str, Any] = dict(own.counts())
     if own.method == "grade":
-        shown = {o["id"]: {grade: n for grade, n in o["marks"] if n} for o in result["counts"]["options"]}
+        shown = {o["id"]: given(o["marks"]) for o in result["counts"]["options"]}
         counted = {line: dict(marks) for line, marks in own.marks().items()}
     return [
         f"{option}: hall {shown.get(option)}, own {counted.get(option)}"

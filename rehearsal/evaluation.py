@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from rehearsal.client import Client
-from rehearsal.count import OwnCount
+from rehearsal.count import OwnCount, given
 from rehearsal.prepared import Person, Prepared
 from rehearsal.tablet import State
 
@@ -59,7 +59,7 @@ class Evaluation:
         if shown is None:
             return ["没有结果 no result"]
         counts = [own.marks()[line] for own in self.own]
-        whole, groups = shown["whole"], [_given(one["marks"]) for one in shown["groups"]]
+        whole, groups = shown["whole"], [given(one["marks"]) for one in shown["groups"]]
         expected = {
             "graded": sum(count.total() for count in counts),
             "shares": self._shares(counts),
@@ -126,7 +126,3 @@ def _body(groups: list[list[Person]]) -> dict[str, Any]:
             for n, (people, weight) in enumerate(zip(groups, WEIGHTS, strict=True), 1)
         ],
     }
-
-
-def _given(marks: list[list[Any]]) -> dict[str, int]:
-    return {grade: count for grade, count in marks if count}

@@ -3,7 +3,6 @@
 The registry is what the OpenAPI document is made from and what the tests of the wiring read.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,14 +15,13 @@ from flask import Blueprint, Response, make_response, redirect, request
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.errors import Forbidden, LoginNeeded, NotFound, Refused
+from core.files import NOT_IN_NAMES
 from core.web.crowd import ARRIVED, LARGEST_BODY
 from core.web.crowd import by_crowd as mark_crowd
 from core.web.identity import Permission, current_actor
 from core.web.uploads import HallRequest, Sink
 
 View = Callable[..., Any]
-
-NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 
 
 class Body(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-DIGITS = "〇一二三四五六七八九"
+from meeting.rules.agenda import in_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,4 @@ def in_chinese(number: int) -> str:
     """A number from 1 to 9999 as it is written in titles: 十, 二十三, 一百〇五, 一千〇二十."""
     if not 0 < number < 10_000:
         raise ValueError(number)
-    if 10 <= number < 20:
-        return "十" + (DIGITS[number - 10] if number > 10 else "")
-    written, gap = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            written += ("〇" if gap else "") + DIGITS[digit] + name
-            gap = False
-        elif written and number:
-            gap = True
-    return written
+    return in_characters(number, "〇")

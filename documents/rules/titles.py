@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
+from core.files import NOT_IN_NAMES
 from documents.rules.limits import NAME, TITLE
 
-NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|]')
 SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 SPACES = re.compile(r"\s+")

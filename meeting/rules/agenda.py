@@ -8,7 +8,7 @@ from core.errors import NotFound, Refused
 MAX_DEPTH = 3
 """Levels of the agenda: 一, （一）, 1."""
 
-DIGITS = "零一二三四五六七八九"
+DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,20 @@ def label(depth: int, number: int) -> str:
 
 def chinese_number(number: int) -> str:
     """A number from 1 to 999 in Chinese: 9 → 九, 10 → 十, 21 → 二十一, 105 → 一百零五; figures beyond that."""
-    if not 0 < number < 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (DIGITS[ones] if ones else "")
+    return in_characters(number, "零") if 0 < number < 1000 else str(number)
+
+
+def in_characters(number: int, zero: str) -> str:
+    """A number from 1 to 9999 in Chinese, with `zero` (零 or 〇) for the places that it leaves out before others."""
+    if 10 <= number < 20:
+        return "十" + DIGITS[number - 10]
+    written, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            written += (zero if gap else "") + DIGITS[digit] + name
+        gap = bool(written) and not digit
+    return written
 
 
 def subtree(nodes: Sequence[Node], item_id: str) -> list[str]:

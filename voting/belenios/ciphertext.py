@@ -67,32 +67,37 @@ MOST_FACTORS = 3
 """Of a product of more, squares cost less than the factors' rungs."""
 
 
-class Climbed:
-    """A ciphertext with the ladders from which several powers of α and β are taken cheaply."""
+class Laddered:
+    """The ladders from which several powers of a ciphertext's α and β are taken cheaply; both are of one kind."""
+
+    alpha: Ladder | ProductLadder
+    beta: Ladder | ProductLadder
+
+    def powers(self, exponent: int) -> tuple[int, int]:
+        """α and β to the same public exponent."""
+        rows = self.alpha.digits(exponent)
+        return self.alpha.climb(rows), self.beta.climb(rows)
+
+
+class Climbed(Laddered):
+    """A ciphertext with ladders of its own."""
+
+    alpha: Ladder
+    beta: Ladder
 
     def __init__(self, ciphertext: Ciphertext) -> None:
         self.alpha = Ladder(ciphertext.alpha)
         self.beta = Ladder(ciphertext.beta)
 
-    def powers(self, exponent: int) -> tuple[int, int]:
-        """α and β to the same public exponent."""
-        rows = Ladder.digits(exponent)
-        return self.alpha.climb(rows), self.beta.climb(rows)
 
-
-class ClimbedProduct:
+class ClimbedProduct(Laddered):
     """The product of a few ciphertexts, with ladders made of theirs."""
 
     def __init__(self, factors: Sequence[Climbed]) -> None:
         self.alpha = ProductLadder([factor.alpha for factor in factors])
         self.beta = ProductLadder([factor.beta for factor in factors])
 
-    def powers(self, exponent: int) -> tuple[int, int]:
-        """α and β to the same public exponent."""
-        rows = ProductLadder.digits(exponent)
-        return self.alpha.climb(rows), self.beta.climb(rows)
 
-
-def climb_product(total: Ciphertext, factors: Sequence[Climbed]) -> Climbed | ClimbedProduct:
+def climb_product(total: Ciphertext, factors: Sequence[Climbed]) -> Laddered:
     """The ladders of the product of these factors, which is `total`, in the cheaper way."""
     return ClimbedProduct(factors) if 1 <= len(factors) <= MOST_FACTORS else Climbed(total)

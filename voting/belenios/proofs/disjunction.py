@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from voting.belenios.chance import Source, exponent
-from voting.belenios.ciphertext import Climbed, ClimbedProduct, Opening
+from voting.belenios.ciphertext import Laddered, Opening
 from voting.belenios.group import G, P, Q, power_secret
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
 Challenge = Callable[[Sequence[int]], int]
-Laddered = Climbed | ClimbedProduct
 Claim = tuple[Laddered, int]
 KnownClaim = tuple[Opening, int]
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from voting.belenios.chance import Source
-from voting.belenios.ciphertext import Ciphertext, Opening
+from voting.belenios.ciphertext import Ciphertext, Laddered, Opening
 from voting.belenios.hashing import listed, to_exponent
-from voting.belenios.proofs.disjunction import Challenge, Laddered, holds, prove
+from voting.belenios.proofs.disjunction import Challenge, holds, prove
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
