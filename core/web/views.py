@@ -275,6 +275,7 @@ def _answer(value: Any, adapter: TypeAdapter[Any] | None) -> Response:
     if isinstance(value, DOWNLOADS):
         return as_download(value)
     if adapter is None:
+        assert value is None, "a view that answers says what it `returns`"
         return make_response(b"{}", 200, {"Content-Type": "application/json"})
     response = make_response(adapter.dump_json(value), 200, {"Content-Type": "application/json"})
     response.headers.setdefault("Cache-Control", "no-store")

@@ -75,11 +75,12 @@ def start_following(actor: Actor, document_id: str, body: FollowStart) -> None:
         start_follow(tx, document_id, body.page, screen=body.screen, confirmed=body.confirmed)
 
 
-@views.post("/meetings/<meeting_id>/follow/page", who=may.leading, body=PageTurn)
-def turn_followed_page(actor: Actor, meeting_id: str, body: PageTurn) -> None:
-    """Turn the page for everybody; the same page again is harmless."""
+@views.post("/meetings/<meeting_id>/follow/page", who=may.leading, body=PageTurn, returns=dict[str, int])
+def turn_followed_page(actor: Actor, meeting_id: str, body: PageTurn) -> dict[str, int]:
+    """Turn the page for everybody; the same page again is harmless. `turns` is the number of this turn."""
     with change(actor) as tx:
-        turn_page(tx, meeting_id, body.page, body.document_id)
+        turns = turn_page(tx, meeting_id, body.page, body.document_id)
+    return {"turns": turns}
 
 
 @views.post("/meetings/<meeting_id>/follow/pointer", who=may.leading, body=PointerMove)

@@ -32,7 +32,7 @@ def documents_changed(tx: Change, meeting_id: str) -> None:
     if documents.document_of(tx.session, row.document_id).state != "published" or version is None:
         stop_following(tx, meeting_id)
     elif row.version_id != version.id:
-        row.version_id, row.page, row.pointer = version.id, min(row.page, version.pages), None
+        store.show_page(row, version.id, min(row.page, version.pages))
         announce_follow(tx, meeting_id)
 
 

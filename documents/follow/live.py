@@ -9,11 +9,15 @@ from realtime.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class FollowSlice:
-    """The page that the hall looks at together; it tells nobody what the document is who does not have it in the book."""
+    """The page that the hall looks at together; it tells nobody what the document is who does not have it in the book.
+
+    `turns` grows with each page that is shown: a leader's own turns are known by the number with which they were answered.
+    """
 
     document_id: str
     version_id: str
     page: int
+    turns: int
     leader_id: str
     leader: str
     since: datetime

@@ -53,7 +53,7 @@ def follow_slice(session: Session, meeting_id: str) -> FollowSlice | None:
     if row is None:
         return None
     leader_id = row.leader.partition(":")[2]
-    return FollowSlice(row.document_id, row.version_id, row.page, leader_id, row.leader_name, row.since)
+    return FollowSlice(row.document_id, row.version_id, row.page, row.turns, leader_id, row.leader_name, row.since)
 
 
 def screen_page(session: Session, meeting_id: str) -> ScreenPageSlice | None:

@@ -15,6 +15,12 @@ def follow_row(session: Session, meeting_id: str, *, lock: bool = False) -> Foll
     return session.get(Follow, meeting_id, with_for_update=lock or None, populate_existing=lock)
 
 
+def show_page(row: Follow, version_id: str, page: int) -> None:
+    """The row shows this page from now on, without a pointer."""
+    row.version_id, row.page, row.pointer = version_id, page, None
+    row.turns += 1
+
+
 def followed_of(row: Follow | None) -> Followed | None:
     """A row as an object of the rules."""
     if row is None:

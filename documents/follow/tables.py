@@ -12,7 +12,8 @@ from core.db import Base, Json, UtcDateTime
 class Follow(Base):
     """The page that a meeting looks at together; none where nobody leads.
 
-    `leader` is the label of who leads (`account:…` or `person:…`); `pointer` is `{page, x, y}` in thousandths of the page.
+    `leader` is the label of who leads (`account:…` or `person:…`); `pointer` is `{page, x, y}` in thousandths of the page;
+    `turns` counts the pages that were shown since it began.
     """
 
     __tablename__ = "document_follows"
@@ -20,6 +21,7 @@ class Follow(Base):
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
     version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"))
     page: Mapped[int]
+    turns: Mapped[int]
     leader: Mapped[str] = mapped_column(String(64))
     leader_name: Mapped[str] = mapped_column(String(200))
     since: Mapped[datetime] = mapped_column(UtcDateTime)

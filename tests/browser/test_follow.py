@@ -161,6 +161,8 @@ def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: Open
     chair.post(f"/meetings/{demo_hall.meeting}/follow/page", {"page": 2})
     at_page(leader, 2)
     at_page(other, 2)
+    leader.wait_for_timeout(300)
+    assert demo_hall.state()["follow"]["page"] == 2, "the leader's tablet does not turn back what the chair has turned"
     button(leader, "结束同屏").click()
     wait_until(lambda: demo_hall.state()["follow"] is None)
 

@@ -181,7 +181,6 @@ def on_wall(wall: Page, number: int) -> None:
 
 def away_while_it_is_withdrawn(tablet: Page, desk: Page, hall: DemoHall, document: str) -> None:
     """The tablet has read the confidential paper and lost the network; it reads on, and has nothing left when it is back."""
-    wait_until(lambda: sum(document in name for name in on_device(tablet) if name.startswith("page/")) == 4)
     tablet.context.set_offline(True)
     expect(tablet.locator(".offline")).to_contain_text("读过的页面可以继续阅读", timeout=30_000)
     read_page(tablet, 3)
@@ -298,6 +297,7 @@ def test_a_paper_from_the_secretary_to_the_archive(demo_hall: DemoHall, open_pag
     to_book(reader)
     entry(reader, SECRET).click()
     drawn(reader, 1)
+    wait_until(lambda: sum(secret in name for name in on_device(reader) if name.startswith("page/")) == 4)
     jump(reader, 4)
     drawn(reader, 4)
     away_while_it_is_withdrawn(reader, desk, hall, secret)

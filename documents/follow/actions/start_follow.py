@@ -36,12 +36,19 @@ def start_follow(tx: Change, document_id: str, page: int, *, screen: bool = Fals
     assert version is not None
     following.check_page(page, version.pages)
     who: dict[str, Any] = {"leader": tx.actor.label(), "leader_name": tx.actor.name, "since": tx.now}
-    what: dict[str, Any] = {"document_id": document_id, "version_id": version.id, "page": page, "pointer": None}
+    what: dict[str, Any] = {
+        "document_id": document_id,
+        "version_id": version.id,
+        "page": page,
+        "pointer": None,
+        "turns": 0,
+    }
     if row is None or (row.document_id, row.leader) != (document_id, tx.actor.label()):
         row = locked_row(tx.session, Follow, meeting.id, meeting_id=meeting.id, **what, **who)
         row.leader, row.leader_name, row.since = tx.actor.label(), tx.actor.name, tx.now
         tx.record(f"meeting:{meeting.id}", "follow.started", document_id, version=version.id, page=page)
-    row.document_id, row.version_id, row.page, row.pointer = document_id, version.id, page, None
+    row.document_id = document_id
+    store.show_page(row, version.id, page)
     tx.session.flush()
     if screen and staff:
         show_on_screen(tx, document, confirmed=confirmed)

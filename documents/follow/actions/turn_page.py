@@ -8,10 +8,11 @@ from documents.rules import following
 from meeting.store import access_meeting
 
 
-def turn_page(tx: Change, meeting_id: str, page: int, document_id: str | None = None) -> None:
+def turn_page(tx: Change, meeting_id: str, page: int, document_id: str | None = None) -> int:
     """Show `page`, counted from 1; the same page again says nothing. `document_id` is the document that the touch meant.
 
     Of two who turn at once the later one counts. Page turns are no entries of the journal: they decide nothing.
+    Returns the number of this turn: what is heard with a higher one came after it.
     """
     access_meeting(tx.session, meeting_id, tx.actor)
     row = store.led_by(tx.session, meeting_id, tx.actor)
@@ -19,9 +20,10 @@ def turn_page(tx: Change, meeting_id: str, page: int, document_id: str | None = 
     following.check_same(followed, document_id)
     following.check_page(page, documents.version_of(tx.session, row.version_id).pages)
     if row.page == page:
-        return
+        return row.turns
     had_pointer = row.pointer is not None
-    row.page, row.pointer = page, None
+    store.show_page(row, row.version_id, page)
     announce_follow(tx, meeting_id)
     if had_pointer:
         touch_pointer(tx, meeting_id)
+    return row.turns

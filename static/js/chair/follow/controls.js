@@ -57,12 +57,12 @@ function Warning({ document, short = false }) {
 function Lead({ state, document, choose }) {
   const { follow, meeting } = state;
   const pages = current(document)?.pages ?? follow.page;
-  const turner = useMemo(() => pageTurner(meeting.id, document.id), [document.id]);
+  const turner = useMemo(() => pageTurner(meeting.id, document.id), [document.id, follow.since]);
   const dot = useMemo(() => pointer(meeting.id, document.id), [document.id]);
   const [pointing, setPointing] = useState(false);
   // What was touched is shown at once; the hall's word replaces it.
   const [wish, setWish] = useState(follow.page);
-  useEffect(() => { if (!turner.isOwn(follow.page)) setWish(follow.page); }, [follow.page]);
+  useEffect(() => { if (turner.isAnothers(follow)) setWish(follow.page); }, [follow.turns, turner, turner.pending.value]);
   const page = Math.min(wish, pages);
   const turn = (/** @type {number} */ to) => {
     const within = Math.max(1, Math.min(pages, to));

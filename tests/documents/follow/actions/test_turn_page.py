@@ -28,6 +28,15 @@ def test_everybody_hears_of_the_page(app, heard):
     assert "follow.turned" not in journal(shelf.hall)
 
 
+def test_a_turn_is_known_by_its_number(app):
+    shelf = following(3)
+    before = now(shelf).follow["turns"]
+    first = act(turn_page, shelf.meeting_id, 2)
+    assert act(turn_page, shelf.meeting_id, 2) == first, "the same page again is no turn"
+    assert (before, now(shelf).follow["turns"]) == (first - 1, first)
+    assert act(turn_page, shelf.meeting_id, 1) == first + 1
+
+
 def test_who_may(app):
     shelf = following(3)
     leader, other = shelf.hall.actor(0), shelf.hall.actor(1)

@@ -1,47 +1,52 @@
 // Who leads turns the pages by reading: the page in view goes to everybody; a pointer by touch.
 
+import { signal } from "@preact/signals";
 import { post } from "../../../base/api.js";
 import { toast } from "../../../base/ui/toasts.js";
 
 const TURN_AFTER = 120;
-const REMEMBERED = 4000;
 const POINT_EVERY = 110;
 
-/** Sends the page in view, the last wish only, and knows its own echo. @param {string} meetingId @param {string} documentId */
+/** Sends the page in view, the last wish only, and knows own turns from others'. @param {string} meetingId @param {string} documentId */
 export function pageTurner(meetingId, documentId) {
   let timer = 0;
   let sending = false;
   /** @type {number|null} */
   let wish = null;
-  /** @type {Map<number, number>} pages that were sent, and when */
-  const sent = new Map();
+  /** The number of the last own turn. */
+  let last = 0;
+  /** Whether an own turn is on its way: what is heard meanwhile may have come before it. */
+  const pending = signal(false);
 
   async function send() {
     if (sending || wish === null) return;
     const page = wish;
     wish = null;
     sending = true;
-    sent.set(page, Date.now());
     try {
-      await post(`/meetings/${meetingId}/follow/page`, { page, document_id: documentId });
+      const { turns } = await post(`/meetings/${meetingId}/follow/page`, { page, document_id: documentId });
+      last = Math.max(last, turns);
     } catch (error) {
+      last = 0; // the hall sees another page: back to it
       toast(/** @type {Error} */ (error).message, "bad");
     } finally {
       sending = false;
-      sent.set(page, Date.now()); // its message comes about now, however slow the network was
     }
-    await send();
+    if (wish === null) pending.value = false;
+    else await send();
   }
 
   return {
     /** @param {number} page */
     turn(page) {
       wish = page;
+      pending.value = true;
       clearTimeout(timer);
       timer = window.setTimeout(() => void send(), TURN_AFTER);
     },
-    /** Whether a page that was heard is one's own, or comes before what is on its way. @param {number} page */
-    isOwn: (page) => wish !== null || sending || Date.now() - (sent.get(page) ?? 0) < REMEMBERED,
+    pending,
+    /** Whether the page that was heard is another's turn, after one's own. @param {{turns: number}} follow */
+    isAnothers: ({ turns }) => !pending.peek() && turns > last,
     stop: () => clearTimeout(timer),
   };
 }

@@ -44,22 +44,23 @@ function useGoAlong(reader, following, here) {
   const goes = here && following.goes.value;
   const meetingId = reader.keeper.meetingId;
   const documentId = reader.document.value.id;
-  const turner = useMemo(() => pageTurner(meetingId, documentId), [meetingId, documentId]);
+  const turner = useMemo(() => pageTurner(meetingId, documentId), [meetingId, documentId, follow?.since]);
   useEffect(() => () => turner.stop(), [turner]);
   reader.spread.value = goes && !leads ? SPREAD : 0;
   const ready = Boolean(reader.opened.value);
   const shared = follow?.page ?? 0;
   useEffect(() => {
     if (!goes || !ready || !shared || shared === reader.page.peek()) return;
-    if (!(leads && turner.isOwn(shared))) reader.goto(shared);
-  }, [goes, ready, shared, follow?.since]);
+    if (!leads || turner.isAnothers(follow)) reader.goto(shared);
+  }, [goes, ready, shared, follow?.turns, turner, turner.pending.value]);
   const page = reader.page.value;
   const began = useRef(false);
   useEffect(() => {
+    const now = reader.page.peek(); // another's turn may just have moved it
     // The page at which one takes over is the shared one: only what one turns to afterwards is sent.
     if (!leads || !ready) began.current = false;
-    else if (!began.current) began.current = page === shared;
-    else if (page !== (hall.state.peek().follow?.page ?? page)) turner.turn(page);
+    else if (!began.current) began.current = now === shared;
+    else if (now !== (hall.state.peek().follow?.page ?? now)) turner.turn(now);
   }, [leads, ready, page, shared]);
 }
 
