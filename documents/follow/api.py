@@ -13,7 +13,7 @@ from documents.follow.actions.give_lead import give_lead
 from documents.follow.actions.move_pointer import move_pointer
 from documents.follow.actions.start_follow import start_follow
 from documents.follow.actions.turn_page import turn_page
-from documents.rules.following import THOUSANDTHS, Pointer
+from documents.rules.following import THOUSANDTHS, Part, Pointer
 from documents.rules.limits import PAGES
 from roster import may
 
@@ -34,9 +34,13 @@ class FollowStart(Body):
 
 
 class PageTurn(Body):
-    """The page to show; `document_id` is the document that the touch meant, so that it never turns another's pages."""
+    """The page to show, and which part on the big screen.
+
+    `document_id` is the document that the touch meant, so that it never turns another's pages.
+    """
 
     page: Page
+    part: Part | None = None
     document_id: Id | None = None
 
 
@@ -79,7 +83,7 @@ def start_following(actor: Actor, document_id: str, body: FollowStart) -> None:
 def turn_followed_page(actor: Actor, meeting_id: str, body: PageTurn) -> dict[str, int]:
     """Turn the page for everybody; the same page again is harmless. `turns` is the number of this turn."""
     with change(actor) as tx:
-        turns = turn_page(tx, meeting_id, body.page, body.document_id)
+        turns = turn_page(tx, meeting_id, body.page, body.document_id, body.part)
     return {"turns": turns}
 
 

@@ -7,6 +7,7 @@ from documents.follow import store
 from documents.follow.actions.end_follow import stop_following
 from documents.follow.live_store import announce_follow, announce_screen_page
 from documents.follow.stage import check_stage
+from documents.rules import following
 from meeting import guards
 from meeting.store import meeting_of
 
@@ -32,7 +33,7 @@ def documents_changed(tx: Change, meeting_id: str) -> None:
     if documents.document_of(tx.session, row.document_id).state != "published" or version is None:
         stop_following(tx, meeting_id)
     elif row.version_id != version.id:
-        store.show_page(row, version.id, min(row.page, version.pages))
+        store.show_page(row, version.id, min(row.page, version.pages), following.part_of(row.part))
         announce_follow(tx, meeting_id)
 
 

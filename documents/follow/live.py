@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from documents.rules.following import Part
 from realtime.messages import Message
 
 
@@ -25,11 +26,12 @@ class FollowSlice:
 
 @dataclass(frozen=True, slots=True)
 class ScreenPageSlice:
-    """The page as the big screen shows it; `width` and `height` in points."""
+    """The page as the big screen shows it, and which part; `width` and `height` of the whole in points."""
 
     document_id: str
     version_id: str
     page: int
+    part: Part
     pages: int
     label: str
     title: str

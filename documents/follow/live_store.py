@@ -16,6 +16,7 @@ from documents.follow.live import (
     ScreenPageChanged,
     ScreenPageSlice,
 )
+from documents.rules import following
 from meeting.live_store import plain
 from realtime.messages import Message, Snapshot, hall, screen, unsay
 from realtime.snapshots import snapshot_builder
@@ -64,7 +65,15 @@ def screen_page(session: Session, meeting_id: str) -> ScreenPageSlice | None:
     document, version = documents.document_of(session, row.document_id), documents.version_of(session, row.version_id)
     width, height = version.sizes[row.page - 1]
     return ScreenPageSlice(
-        row.document_id, row.version_id, row.page, version.pages, document.label, document.title, width, height
+        row.document_id,
+        row.version_id,
+        row.page,
+        following.part_of(row.part),
+        version.pages,
+        document.label,
+        document.title,
+        width,
+        height,
     )
 
 

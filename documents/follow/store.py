@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from core.actor import Actor
 from documents.follow.tables import Follow
 from documents.rules import following
-from documents.rules.following import Followed, Pointer
+from documents.rules.following import Followed, Part, Pointer
 from meeting.store import stage_of
 from roster.may import is_staff
 
@@ -15,9 +15,9 @@ def follow_row(session: Session, meeting_id: str, *, lock: bool = False) -> Foll
     return session.get(Follow, meeting_id, with_for_update=lock or None, populate_existing=lock)
 
 
-def show_page(row: Follow, version_id: str, page: int) -> None:
-    """The row shows this page from now on, without a pointer."""
-    row.version_id, row.page, row.pointer = version_id, page, None
+def show_page(row: Follow, version_id: str, page: int, part: Part = "whole") -> None:
+    """The row shows this page from now on, on the big screen this part of it, without a pointer."""
+    row.version_id, row.page, row.part, row.pointer = version_id, page, part, None
     row.turns += 1
 
 

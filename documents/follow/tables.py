@@ -13,7 +13,7 @@ class Follow(Base):
     """The page that a meeting looks at together; none where nobody leads.
 
     `leader` is the label of who leads (`account:…` or `person:…`); `pointer` is `{page, x, y}` in thousandths of the page;
-    `turns` counts the pages that were shown since it began.
+    `turns` counts the pages that were shown since it began; `part` is what the big screen shows of the page, one of PARTS.
     """
 
     __tablename__ = "document_follows"
@@ -22,6 +22,7 @@ class Follow(Base):
     version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"))
     page: Mapped[int]
     turns: Mapped[int]
+    part: Mapped[str] = mapped_column(String(8))
     leader: Mapped[str] = mapped_column(String(64))
     leader_name: Mapped[str] = mapped_column(String(200))
     since: Mapped[datetime] = mapped_column(UtcDateTime)

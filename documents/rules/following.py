@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, get_args
 
 from core.errors import Refused
 from documents.rules.access import has_begun
@@ -12,6 +13,12 @@ THOUSANDTHS = 1000
 
 CONFIRMED = "confirmed"
 """The word behind a document's id by which the chair says that the whole hall may see it."""
+
+
+Part = Literal["whole", "upper", "lower"]
+"""What the big screen shows of a page: a half of it can be read from the hall's last row."""
+
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,16 @@ def check_page(page: int, pages: int) -> None:
         raise Refused(
             "follow.no_such_page", "这份文件共%(pages)s页，没有第%(page)s页", status=400, pages=pages, page=page
         )
+
+
+def part_of(word: str) -> Part:
+    """The word as a part of a page; raises ValueError for another."""
+    return PARTS[PARTS.index(word)]
+
+
+def part_turned_to(asked: Part | None, before: Part) -> Part:
+    """The part of another page: the one that was asked for; without a wish its upper half where halves are shown."""
+    return asked or ("whole" if before == "whole" else "upper")
 
 
 def check_shareable(document: DocumentInfo, *, ready: bool, now: datetime) -> None:

@@ -4,21 +4,21 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.library import publish, uploaded, wait_until
 from tests.browser.tablet import DEPUTY, button, in_session
-from tests.documents.pdfs import paper
+from tests.documents.pdfs import PARAGRAPH, paper
 
 pytestmark = pytest.mark.browser
 
 OTHER = 5
 
 
-def a_paper(hall: DemoHall, title: str = "同屏演示稿", pages: int = 6, **settings: Any) -> str:
+def a_paper(hall: DemoHall, title: str = "同屏演示稿", pages: int = 6, text: str = PARAGRAPH, **settings: Any) -> str:
     """A published document; its id."""
-    made = uploaded(hall, f"{title}.pdf", paper(pages, title), **settings)
+    made = uploaded(hall, f"{title}.pdf", paper(pages, title, text), **settings)
     publish(hall, made["id"])
     return str(made["id"])
 
@@ -89,6 +89,47 @@ def test_the_hall_follows_the_chair(demo_hall: DemoHall, open_page: OpenPage) ->
     expect(wall.locator('[data-view="document"]')).to_have_count(0)
     assert demo_hall.state()["follow"] is None
     assert document
+
+
+def test_halves_of_a_page_on_the_big_screen(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """So large that the last row reads it; the chair turns half by half, and the half with the pointer is shown."""
+    in_session(demo_hall)
+    document = a_paper(demo_hall, "关于二〇二六年预算执行情况的报告", pages=2, text=PARAGRAPH * 3)
+    demo_hall.client("chair").post(f"/documents/{document}/follow", {"page": 1, "screen": True})
+    wall, chair = open_page("/screen", "screen", size="screen"), open_page("/chair", "chair", size="desk")
+    picture = wall.locator('[data-view="document"] .page-picture')
+    expect(picture.locator("canvas")).to_be_visible(timeout=20_000)
+    whole = width_of(picture.locator("canvas"))
+    chair.get_by_role("button", name="同屏：第 1 页").click()
+    button(chair, "上半页").click()
+    expect(picture).to_have_attribute("data-part", "upper")
+    expect(chair.locator(".page-picture-frame")).to_be_visible()
+    assert width_of(picture.locator("canvas")) > 1.9 * whole
+    shot(wall, "follow-09-upper-half")
+    shot(chair, "follow-10-chair-half")
+    for page, part in ((1, "lower"), (2, "upper")):
+        button(chair, "下一页").click()
+        expect(picture).to_have_attribute("data-page", str(page))
+        expect(picture).to_have_attribute("data-part", part)
+    shot(wall, "follow-11-next-page")
+    button(chair, "上一页").click()
+    expect(picture).to_have_attribute("data-part", "lower")
+    shot(wall, "follow-12-lower-half")
+    meeting = demo_hall.meeting
+    demo_hall.client("chair").post(f"/meetings/{meeting}/follow/pointer", {"page": 1, "x": 300, "y": 200})
+    expect(picture).to_have_attribute("data-part", "upper")
+    demo_hall.client("chair").post(f"/meetings/{meeting}/follow/pointer", {"off": True})
+    expect(picture).to_have_attribute("data-part", "lower")
+    button(chair, "整页").click()
+    expect(picture).to_have_attribute("data-part", "whole")
+    expect(chair.locator(".page-picture-frame")).to_have_count(0)
+
+
+def width_of(element: Locator) -> float:
+    """In CSS px, once it stays."""
+    box = element.bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def test_a_reader_comes_back_to_the_own_place_and_others_see_nothing(demo_hall: DemoHall, open_page: OpenPage) -> None:

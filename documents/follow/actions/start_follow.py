@@ -42,6 +42,7 @@ def start_follow(tx: Change, document_id: str, page: int, *, screen: bool = Fals
         "page": page,
         "pointer": None,
         "turns": 0,
+        "part": "whole",
     }
     if row is None or (row.document_id, row.leader) != (document_id, tx.actor.label()):
         row = locked_row(tx.session, Follow, meeting.id, meeting_id=meeting.id, **what, **who)

@@ -1,8 +1,10 @@
-// A page of a document as a picture that fits its room: on the big screen and on the chair's console. The last page stays until the next is drawn.
+// A page of a document, or a half of it, as a picture that fits its room: on the big screen and on the chair's console.
+// The last page stays until the next is drawn.
 
 import { getBytes } from "../base/api.js";
 import { discard, draw, readPage, sharpness } from "../tablet/reader/drawing.js";
 import { html, useEffect, useRef, useState } from "../base/ui.js";
+import { WHOLE, contentOf, partFor, partOf } from "./region.js";
 
 const KEPT = 8;
 const AGAIN = 2000;
@@ -40,17 +42,21 @@ function useRoom(element) {
 }
 
 /**
- * @param {{document: string, version: string, page: number, pages: number, pointer?: any, onTouch?: (x: number, y: number) => void}} props
- *   pointer: `{page, x, y}` in thousandths; onTouch: shares of the page where it is touched
+ * @typedef {import("./region.js").Part} Part
+ * @param {{document: string, version: string, page: number, pages: number, part?: Part, frame?: Part, pointer?: any, onTouch?: (x: number, y: number) => void}} props
+ *   part: what is shown of an upright page; frame: what of it others see, the rest is dimmed; pointer: `{page, x, y}` in
+ *   thousandths, the half with it is shown; onTouch: shares of the page where it is touched
  */
-export function PagePicture({ document, version, page, pages: last, pointer, onTouch }) {
+export function PagePicture({ document, version, page, pages: last, part = "whole", frame = "whole", pointer, onTouch }) {
   const outer = useRef(/** @type {HTMLElement|null} */ (null));
   const paper = useRef(/** @type {HTMLElement|null} */ (null));
   const shown = useRef(/** @type {HTMLCanvasElement|null} */ (null));
   const room = useRoom(outer);
-  const [drawn, setDrawn] = useState({ page: 0, size: [0, 0] });
+  const [drawn, setDrawn] = useState({ page: 0, size: [0, 0], content: /** @type {import("./region.js").Region|null} */ (null) });
   const [turn, again] = useState(0);
   const [width, height] = room;
+  const halves = part !== "whole";
+  const needsContent = halves || frame !== "whole";
   useEffect(() => {
     if (!width || !height) return undefined;
     let over = false;
@@ -60,7 +66,10 @@ export function PagePicture({ document, version, page, pages: last, pointer, onT
         const content = await readPage(await bytesOf(document, version, page));
         if (over) return content.close();
         const [w, h] = content.size;
-        const fit = Math.min(width / w, height / h);
+        const stands = needsContent && h > w ? await contentOf(document, version, page).catch(() => WHOLE) : null;
+        if (over) return content.close();
+        const { x0, y0, x1, y1 } = stands && halves ? partOf(stands, part) : WHOLE;
+        const fit = Math.min(width / (w * (x1 - x0)), height / (h * (y1 - y0)));
         const task = draw(content.page, fit * sharpness(w * fit, h * fit));
         await task.done;
         content.close();
@@ -68,7 +77,7 @@ export function PagePicture({ document, version, page, pages: last, pointer, onT
         paper.current?.replaceChildren(task.canvas);
         discard(shown.current === task.canvas ? null : shown.current);
         shown.current = task.canvas;
-        setDrawn({ page, size: [Math.floor(w * fit), Math.floor(h * fit)] });
+        setDrawn({ page, size: [Math.floor(w * fit), Math.floor(h * fit)], content: stands });
         for (const next of [page + 1, page + 2, page - 1]) {
           if (next >= 1 && next <= last) await bytesOf(document, version, next).catch(() => {});
         }
@@ -83,19 +92,31 @@ export function PagePicture({ document, version, page, pages: last, pointer, onT
       over = true;
       clearTimeout(timer);
     };
-  }, [document, version, page, width, height, turn]);
+  }, [document, version, page, width, height, turn, halves, needsContent]);
   useEffect(() => () => discard(shown.current), []);
   const touch = (/** @type {PointerEvent} */ event) => {
     if (!onTouch || (event.type === "pointermove" && !event.buttons)) return;
     const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
     onTouch((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   };
-  const dot = pointer && pointer.page === drawn.page && pointer.document_id === document;
-  return html`<div class="page-picture" ref=${outer} data-page=${drawn.page || undefined}>
-    <div class=${`page-picture-paper ${onTouch ? "-touch" : ""}`} style=${{ width: `${drawn.size[0]}px`, height: `${drawn.size[1]}px` }} onPointerDown=${touch} onPointerMove=${touch}>
-      <div class="page-picture-canvas" ref=${paper}></div>
-      ${dot && html`<span class="follow-dot" style=${{ left: `${pointer.x / 10}%`, top: `${pointer.y / 10}%` }}></span>`}
-    </div></div>`;
+  const dot = pointer && pointer.page === drawn.page && pointer.document_id === document ? pointer : null;
+  const { content, size } = drawn;
+  // Until the next page is drawn the last one stays as it was; within a page the picture glides from half to half.
+  const still = useRef({ page: 0, part, frame });
+  const glides = still.current.page === drawn.page;
+  const now = drawn.page === page ? { page, part, frame } : { ...still.current, page: drawn.page };
+  useEffect(() => { still.current = now; });
+  const shows = content ? partFor(content, now.part, dot) : "whole";
+  const region = content ? partOf(content, shows) : WHOLE;
+  const seen = content ? partOf(content, partFor(content, now.frame, dot)) : WHOLE;
+  const percent = (/** @type {number} */ share) => `${share * 100}%`;
+  return html`<div class="page-picture" ref=${outer} data-page=${drawn.page || undefined} data-part=${shows}>
+    <div class="page-picture-window" style=${{ width: `${size[0] * (region.x1 - region.x0)}px`, height: `${size[1] * (region.y1 - region.y0)}px` }}>
+      <div class=${`page-picture-paper ${onTouch ? "-touch" : ""} ${glides ? "-glides" : ""}`} style=${{ width: `${size[0]}px`, height: `${size[1]}px`, transform: `translate(${-size[0] * region.x0}px, ${-size[1] * region.y0}px)` }} onPointerDown=${touch} onPointerMove=${touch}>
+        <div class="page-picture-canvas" ref=${paper}></div>
+        ${seen !== WHOLE && html`<div class="page-picture-frame" style=${{ left: percent(seen.x0), top: percent(seen.y0), width: percent(seen.x1 - seen.x0), height: percent(seen.y1 - seen.y0) }}></div>`}
+        ${dot && html`<span class="follow-dot" style=${{ left: `${dot.x / 10}%`, top: `${dot.y / 10}%` }}></span>`}
+      </div></div></div>`;
 }
 
 /** Nothing of a document stays in memory. */

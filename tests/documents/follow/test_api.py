@@ -49,6 +49,7 @@ def test_the_table_of_permissions_is_complete(app: Flask) -> None:
         ("page", {}),
         ("page", {"page": 0}),
         ("page", {"page": "two"}),
+        ("page", {"page": 1, "part": "half"}),
         ("page", {"page": 2001}),
         ("pointer", {}),
         ("pointer", {"page": 1, "x": 5}),

@@ -104,3 +104,24 @@ def test_what_the_whole_hall_may_see_unasked(changes, code):
 @pytest.mark.parametrize(("document_id", "confirmed"), [("d1", True), ("d1", False)])
 def test_the_stages_text_says_which_document_and_whether_it_was_confirmed(document_id, confirmed):
     assert following.document_in(following.screen_text(document_id, confirmed=confirmed)) == (document_id, confirmed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "after"),
+    [
+        (None, "whole", "whole"),
+        (None, "upper", "upper"),
+        (None, "lower", "upper"),
+        ("lower", "whole", "lower"),
+        ("lower", "upper", "lower"),
+        ("whole", "lower", "whole"),
+    ],
+)
+def test_the_part_of_another_page(asked, before, after):
+    assert following.part_turned_to(asked, before) == after
+
+
+def test_only_the_words_of_parts_are_parts():
+    assert [following.part_of(word) for word in following.PARTS] == list(following.PARTS)
+    with pytest.raises(ValueError, match="not in tuple"):
+        following.part_of("half")

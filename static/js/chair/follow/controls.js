@@ -2,9 +2,10 @@
 
 import { ApiError, get, post } from "../../base/api.js";
 import { _, count } from "../../base/i18n.js";
-import { Busy, Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Field, Icon, Notice, SearchField, Tag, html, useEffect, useMemo, useState } from "../../base/ui.js";
+import { Busy, Button, ConfirmButton, Dialog, EmptyState, ErrorNote, Icon, Notice, SearchField, Tag, html, useEffect, useMemo, useState } from "../../base/ui.js";
 import { current } from "../../documents/words.js";
 import { PagePicture } from "../../follow/page-picture.js";
+import { stepBy } from "../../follow/region.js";
 import { pageTurner, pointer } from "../../tablet/reader/follow/lead.js";
 
 /** The secretariat's library: asked for once, then as it is told. @param {any} state */
@@ -61,20 +62,25 @@ function Lead({ state, document, choose }) {
   const dot = useMemo(() => pointer(meeting.id, document.id), [document.id]);
   const [pointing, setPointing] = useState(false);
   // What was touched is shown at once; the hall's word replaces it.
-  const [wish, setWish] = useState(follow.page);
-  useEffect(() => { if (turner.isAnothers(follow)) setWish(follow.page); }, [follow.turns, turner, turner.pending.value]);
-  const page = Math.min(wish, pages);
-  const turn = (/** @type {number} */ to) => {
-    const within = Math.max(1, Math.min(pages, to));
-    setWish(within);
-    turner.turn(within);
+  const shared = { page: follow.page, part: state.screen_page?.part ?? "whole" };
+  const [wish, setWish] = useState(shared);
+  useEffect(() => { if (turner.isAnothers(follow)) setWish(shared); }, [follow.turns, shared.part, turner, turner.pending.value]);
+  const page = Math.min(wish.page, pages);
+  const { part } = wish;
+  const turn = (/** @type {{page: number, part: import("../../follow/region.js").Part}} */ to) => {
+    if (to.page < 1 || to.page > pages) return;
+    setWish(to);
+    turner.turn(to.page, to.part);
   };
+  const wide = state.screen_page?.width > state.screen_page?.height;
+  const before = stepBy({ page, part }, -1, wide);
+  const next = stepBy({ page, part }, 1, wide);
   useEffect(() => {
     const key = (/** @type {KeyboardEvent} */ event) => {
-      const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-      if (!by || /** @type {HTMLElement} */ (event.target).matches("input, textarea, select")) return;
+      const to = { ArrowRight: next, PageDown: next, ArrowLeft: before, PageUp: before }[event.key];
+      if (!to || /** @type {HTMLElement} */ (event.target).matches("input, textarea, select")) return;
       event.preventDefault();
-      turn(page + by);
+      turn(to);
     };
     window.addEventListener("keydown", key);
     return () => window.removeEventListener("keydown", key);
@@ -84,16 +90,17 @@ function Lead({ state, document, choose }) {
     setPointing(!pointing);
   };
   return html`<div class="lead">
-    <div class="lead-page"><${PagePicture} document=${document.id} version=${follow.version_id} page=${page} pages=${pages} pointer=${state.pointer}
+    <div class="lead-page"><${PagePicture} document=${document.id} version=${follow.version_id} page=${page} pages=${pages} frame=${part} pointer=${state.pointer}
       onTouch=${pointing ? (/** @type {number} */ x, /** @type {number} */ y) => dot.at(page, x, y) : undefined} /></div>
     <div class="lead-side">
       <div><b>${document.label && `${document.label}　`}${document.title}</b><p class="muted">${_("主讲：%(name)s", { name: follow.leader })}</p></div>
-      <div class="lead-turn"><${Button} size="lg" icon="chevron-left" disabled=${page <= 1} onClick=${() => turn(page - 1)}>${_("上一页")}<//>
+      <div class="lead-turn"><${Button} size="lg" icon="chevron-left" disabled=${before.page < 1} onClick=${() => turn(before)}>${_("上一页")}<//>
         <span class="num">${count(page)} / ${count(pages)}</span>
-        <${Button} size="lg" kind="primary" icon="chevron-right" disabled=${page >= pages} onClick=${() => turn(page + 1)}>${_("下一页")}<//></div>
-      <${Jump} pages=${pages} go=${turn} />
+        <${Button} size="lg" kind="primary" icon="chevron-right" disabled=${next.page > pages} onClick=${() => turn(next)}>${_("下一页")}<//></div>
+      <${Jump} pages=${pages} go=${(/** @type {number} */ to) => turn({ page: to, part: part === "whole" ? part : "upper" })} />
       <${Button} icon="late:bullseye" aria-pressed=${String(pointing)} onClick=${toggle}>${pointing ? _("收起指示点") : _("指示点：点在页面上")}<//>
       <${Screen} state=${state} document=${document} />
+      ${state.screen_page && html`<${Halves} part=${part} choose=${(/** @type {any} */ to) => turn({ page, part: to })} />`}
       <${HandOver} state=${state} />
       <${Button} icon="journal-text" onClick=${choose}>${_("换一份文件")}<//>
       <${ConfirmButton} kind="danger" icon="x-lg" label=${_("结束同屏")} title=${_("结束同屏？")} text=${_("大家回到各自原来看的地方，大屏回到议程。")} onConfirm=${() => post(`/meetings/${meeting.id}/follow/end`)} />
@@ -111,7 +118,8 @@ function Jump({ pages, go }) {
     go(number);
     setText("");
   };
-  return html`<form class="lead-jump" onSubmit=${submit}><${Field} label=${_("跳到第几页")} type="text" inputmode="numeric" value=${text} onInput=${(/** @type {string} */ now) => setText(now.replace(/\D/g, "").slice(0, 4))} />
+  return html`<form class="lead-jump" onSubmit=${submit}><input class="input" inputmode="numeric" aria-label=${_("跳到第几页")} placeholder=${_("跳到第几页")} value=${text}
+      onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value.replace(/\D/g, "").slice(0, 4))} />
     <${Button} type="submit" disabled=${!fits}>${_("跳转")}<//></form>`;
 }
 
@@ -136,6 +144,13 @@ function Screen({ state, document }) {
     <${Dialog} open=${Boolean(asks)} title=${_("让在场的人都看到？")} onClose=${() => setAsks("")} actions=${html`
       <${Button} size="lg" onClick=${() => setAsks("")}>${_("不投")}<//><${Button} size="lg" kind="danger" icon="display" onClick=${() => show(true)}>${_("已确认，投到大屏")}<//>`}>
       <p class="t-lg"><${Icon} name="exclamation-triangle" /> ${asks}</p><//>`;
+}
+
+/** How much of a page the big screen shows. @param {{part: string, choose: (part: string) => void}} props */
+function Halves({ part, choose }) {
+  const parts = [["whole", _("整页")], ["upper", _("上半页")], ["lower", _("下半页")]];
+  return html`<div role="group" aria-label=${_("大屏显示")}><p class="muted">${_("大屏显示（半页字大，后排看得清）")}</p>
+    <div class="lead-halves">${parts.map(([id, label]) => html`<${Button} key=${id} aria-pressed=${String(part === id)} onClick=${() => choose(id)}>${label}<//>`)}</div></div>`;
 }
 
 /** @param {{state: any}} props */

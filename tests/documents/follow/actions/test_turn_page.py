@@ -37,6 +37,24 @@ def test_a_turn_is_known_by_its_number(app):
     assert act(turn_page, shelf.meeting_id, 1) == first + 1
 
 
+def test_halves_on_the_big_screen(app, heard):
+    """A half is shown on wish; other pages then begin with their upper half; the whole again on wish."""
+    shelf = following(3, screen=True)
+
+    def shown(page, part=None):
+        act(turn_page, shelf.meeting_id, page, None, part)
+        return now(shelf).screen_page["page"], now(shelf).screen_page["part"]
+
+    assert now(shelf).screen_page["part"] == "whole"
+    assert shown(1, "lower") == (1, "lower")
+    assert heard.last("ScreenPageChanged").slices["screen_page"]["part"] == "lower"
+    assert shown(1) == (1, "lower")
+    assert shown(2) == (2, "upper")
+    assert shown(1, "lower") == (1, "lower")
+    assert shown(3, "whole") == (3, "whole")
+    assert shown(2) == (2, "whole")
+
+
 def test_who_may(app):
     shelf = following(3)
     leader, other = shelf.hall.actor(0), shelf.hall.actor(1)

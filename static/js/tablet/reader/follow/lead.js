@@ -11,7 +11,7 @@ const POINT_EVERY = 110;
 export function pageTurner(meetingId, documentId) {
   let timer = 0;
   let sending = false;
-  /** @type {number|null} */
+  /** @type {{page: number, part?: string}|null} */
   let wish = null;
   /** The number of the last own turn. */
   let last = 0;
@@ -20,11 +20,11 @@ export function pageTurner(meetingId, documentId) {
 
   async function send() {
     if (sending || wish === null) return;
-    const page = wish;
+    const body = { ...wish, document_id: documentId };
     wish = null;
     sending = true;
     try {
-      const { turns } = await post(`/meetings/${meetingId}/follow/page`, { page, document_id: documentId });
+      const { turns } = await post(`/meetings/${meetingId}/follow/page`, body);
       last = Math.max(last, turns);
     } catch (error) {
       last = 0; // the hall sees another page: back to it
@@ -37,9 +37,9 @@ export function pageTurner(meetingId, documentId) {
   }
 
   return {
-    /** @param {number} page */
-    turn(page) {
-      wish = page;
+    /** @param {number} page @param {string} [part] what the big screen shows of it */
+    turn(page, part) {
+      wish = { page, part };
       pending.value = true;
       clearTimeout(timer);
       timer = window.setTimeout(() => void send(), TURN_AFTER);
