@@ -1,55 +1,34 @@
 """Watches the times from and until which documents may be read."""
 
-import threading
 from datetime import datetime, timedelta
-
-import structlog
 
 from core import clock
 from core.actor import SYSTEM
 from core.db import change, reading
+from core.watch import Watch
 from documents.actions.note_called import note_times
 from documents.store import due_meetings
-
-log = structlog.get_logger()
-PERIOD = 1.0
-"""Seconds between two looks at the clock."""
 
 MISSED = timedelta(minutes=10)
 """How far back the first look goes: what came due while the server was away."""
 
 
-class DocumentsTimer:
-    """A thread that tells readers when a document opens or closes by itself; several processes may each have one."""
+class DocumentsTimer(Watch):
+    """Tells readers when a document opens or closes by itself."""
+
+    name = "documents-timer"
+    period = 1.0
 
     def __init__(self) -> None:
-        self._stopped = threading.Event()
+        super().__init__()
         self._since = clock.now() - MISSED
-        self._thread = threading.Thread(target=self._run, name="documents-timer", daemon=True)
 
-    def start(self) -> None:
-        """Begin to watch."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End the thread."""
-        self._stopped.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def look(self) -> None:
-        """Tell what came due since the last look; a failure is logged and tried again."""
+    def see(self) -> list[str]:
+        """Tell what came due since the last look."""
         now = clock.now()
-        try:
-            tell_due(self._since, now)
-        except Exception as error:
-            log.error("documents_timer_failed", error=repr(error), exc_info=error)
-        else:
-            self._since = now
-
-    def _run(self) -> None:
-        while not self._stopped.wait(PERIOD):
-            self.look()
+        due = tell_due(self._since, now)
+        self._since = now
+        return due
 
 
 def tell_due(since: datetime, now: datetime) -> list[str]:

@@ -1,52 +1,36 @@
 """Watches the countdowns of this process's open polls."""
 
-import threading
-
-import structlog
-
 from core import clock
 from core.actor import SYSTEM
 from core.db import change, reading
+from core.watch import Watch
 from voting.actions.close_due_polls import CRASHED, GRACE, close_due_polls, stop_missed_countdowns
 from voting.store import overdue_polls
 
-log = structlog.get_logger()
-PERIOD = 0.25
-"""Seconds between two looks at the clock."""
 
+class PollTimer(Watch):
+    """Closes polls when their time is up; the first look leaves countdowns that nobody watched to the chair."""
 
-class PollTimer:
-    """A thread that closes polls when their time is up; several processes may each have one."""
+    name = "poll-timer"
+    period = 0.25
 
     def __init__(self) -> None:
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="poll-timer", daemon=True)
+        super().__init__()
+        self._began = False
 
-    def start(self) -> None:
-        """Leave countdowns that nobody watched to the chair, then begin to watch."""
-        look(missed=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End the thread."""
-        self._stopped.set()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopped.wait(PERIOD):
-            look()
-
-
-def look(*, missed: bool = False) -> list[str]:
-    """Close what is due (or, with `missed`, stop what nobody watched); a failure is logged and tried again."""
-    try:
+    def see(self) -> list[str]:
+        """Close what is due."""
+        missed = not self._began
         with reading() as session:
             due = overdue_polls(session, clock.now() - (CRASHED if missed else GRACE))
-        if not due:
-            return []
-        with change(SYSTEM) as tx:
-            return stop_missed_countdowns(tx) if missed else close_due_polls(tx)
-    except Exception as error:
-        log.error("poll_timer_failed", error=repr(error), exc_info=error)
-        return []
+        done: list[str] = []
+        if due:
+            with change(SYSTEM) as tx:
+                done = stop_missed_countdowns(tx) if missed else close_due_polls(tx)
+        self._began = True
+        return done
+
+    def start(self) -> None:
+        """Look at what nobody watched, then begin to watch."""
+        self.look()
+        super().start()

@@ -10,7 +10,7 @@ from tests.voting.builders import YES, a_hall, act, journal, last_entry, opened,
 from voting.actions.cast_ballot import cast_ballot
 from voting.actions.close_due_polls import close_due_polls, stop_missed_countdowns
 from voting.frozen import read_answer
-from voting.timer import PollTimer, look
+from voting.timer import PollTimer
 
 
 def test_closes_when_the_time_and_the_grace_are_over(app: Flask, clock: FrozenClock) -> None:
@@ -67,16 +67,20 @@ def test_the_timer_does_both(app: Flask, clock: FrozenClock) -> None:
     assert "poll.countdown_stopped" in journal(hall)
     other = opened(a_hall(2, number=20), duration_seconds=5)
     clock.tick(seconds=7)
-    assert look() == [other]
-    assert look() == []
+    assert timer.look() == [other]
+    assert timer.look() == []
 
 
 def test_a_failing_look_is_survived(app: Flask, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened(a_hall(2), duration_seconds=5)
+    timer = PollTimer()
+    assert timer.look() == []
+    poll_id = opened(a_hall(2), duration_seconds=5)
     clock.tick(seconds=7)
 
     def broken(actor: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(database(), "change", broken)
-    assert look() == []
+    with monkeypatch.context() as patch:
+        patch.setattr(database(), "change", broken)
+        assert timer.look() == []
+    assert timer.look() == [poll_id]
