@@ -73,13 +73,13 @@ def access_reading(session: Session, document_id: str, actor: Actor) -> Access:
 
 
 def access_version(session: Session, access: Access, version_id: str) -> VersionInfo:
-    """A version of it that may be read: the current one, or for the staff any that is ready."""
+    """A version of it that may be read: the current one, or for the staff any that is ready; of others Refused (409)."""
     connection = _connection(session)
     row = _VERSION.first(connection, {"asked_id": version_id})
     if row is None or row.document_id != access.document.id or row.state != "ready":
         raise NotFound("version")
     if not access.reader.staff and row.number != _NEWEST.first(connection, {"asked_id": row.document_id}).number:
-        raise Refused("document.replaced", "这份文件已有新的版本，请重新打开", status=410)
+        raise Refused("document.replaced", "这份文件已有新的版本，请重新打开", status=409)
     return store.as_version(row)
 
 

@@ -6,10 +6,10 @@ import re
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.library import payload, uploaded, wait_until
+from tests.browser.library import library, payload, uploaded, wait_until
 from tests.browser.reading import (
     TITLE,
     darkness,
@@ -319,6 +319,33 @@ def test_a_new_version_comes_to_who_is_reading_and_says_what_is_new(demo_hall: D
     expect(entry(other)).to_contain_text("已更新")
     expect(entry(other)).to_contain_text("第三章增加一段")
     assert all(version not in name for name in on_device(page))
+
+
+def test_a_page_of_the_version_before_is_no_withdrawal(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """The tablet asks for it before it has heard of the new version."""
+    made = uploaded(demo_hall, f"{TITLE}.pdf", paper(9))
+    demo_hall.client("secretariat").post(
+        f"/meetings/{demo_hall.meeting}/documents/publish", {"documents": [made["id"]]}
+    )
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    held: list[Route] = []
+    page.route(re.compile("/book$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright wraps it
+    with page.expect_request(re.compile("/book$"), timeout=60_000):
+        new_version(
+            demo_hall, page, made["id"], made["versions"][0]["id"], paper(9, text="修订以后的内容。" * 30), "改了"
+        )
+    wait_until(lambda: [v["state"] for v in library(demo_hall)[0]["versions"]] == ["ready", "ready"], 60)
+    with page.expect_response(re.compile(r"/pages/9\?")) as refused:
+        jump(page, 9)
+    assert refused.value.status == 409
+    expect(page.get_by_role("heading", name="这份文件已收回")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    page.unroute(re.compile("/book$"))
+    expect(page.locator(".reader-note.-news")).to_contain_text("改了")
+    drawn(page, 9)
 
 
 def test_it_is_downloaded_and_printed_only_where_that_is_allowed(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -172,3 +172,61 @@ def test_without_a_store_pages_lie_in_memory_within_a_bound(js: Twin) -> None:
       return { ids: await vault.ids(), first: [...await vault.get("page/d/v/1")][0], gone: await vault.get("page/d/v/2") };"""
     found = js.run("memoryVault from ../tablet/book/vault", body)
     assert found == {"ids": ["page/d/v/1", "page/d/v/3"], "first": 1, "gone": None}
+
+
+def picture(width: int, height: int, ink: set[tuple[int, int]]) -> dict[str, Any]:
+    """A picture as a canvas gives it: white, with black where there is ink."""
+    pixels = [0 if (x, y) in ink else 255 for y in range(height) for x in range(width)]
+    return {
+        "data": [value for pixel in pixels for value in (pixel, pixel, pixel, 255)],
+        "width": width,
+        "height": height,
+    }
+
+
+def test_the_big_screens_halves_leave_out_the_margins(js: Twin) -> None:
+    content = js.run(
+        "boxOf from ../follow/region", "return boxOf(picture);", picture=picture(50, 100, {(10, 20), (39, 79)})
+    )
+    assert content == pytest.approx({"x0": 0.18, "y0": 0.18, "x1": 0.82, "y1": 0.82})
+    halves = "return [partOf(content, 'upper'), partOf(content, 'lower'), partOf(content, 'whole')];"
+    upper, lower, whole = js.run("partOf from ../follow/region", halves, content=content)
+    assert (upper["y0"], lower["y1"]) == (content["y0"], content["y1"])
+    assert upper["y1"] > lower["y0"], "a line in the middle is whole in one of them"
+    assert upper["y1"] - upper["y0"] == pytest.approx(lower["y1"] - lower["y0"])
+    assert whole == js.run("boxOf from ../follow/region", "return boxOf(picture);", picture=picture(5, 5, set()))
+    assert whole == {"x0": 0, "y0": 0, "x1": 1, "y1": 1}
+
+
+@pytest.mark.parametrize(
+    ("part", "y", "shown"),
+    [
+        ("upper", 200, "upper"),
+        ("upper", 500, "upper"),
+        ("lower", 500, "lower"),
+        ("upper", 700, "lower"),
+        ("lower", 200, "upper"),
+        ("upper", None, "upper"),
+        ("whole", 900, "whole"),
+    ],
+)
+def test_the_half_with_the_pointer_is_shown(js: Twin, part: str, y: int | None, shown: str) -> None:
+    body = "return partFor({ x0: 0, y0: 0, x1: 1, y1: 1 }, part, y === null ? null : { y });"
+    assert js.run("partFor from ../follow/region", body, part=part, y=y) == shown
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "wide", "then"),
+    [
+        ((3, "whole"), 1, False, (4, "whole")),
+        ((3, "upper"), 1, False, (3, "lower")),
+        ((3, "lower"), 1, False, (4, "upper")),
+        ((3, "lower"), -1, False, (3, "upper")),
+        ((3, "upper"), -1, False, (2, "lower")),
+        ((3, "upper"), 1, True, (4, "upper")),
+        ((3, "upper"), -1, True, (2, "lower")),
+    ],
+)
+def test_turning_half_by_half(js: Twin, at: tuple[int, str], by: int, wide: bool, then: tuple[int, str]) -> None:
+    body = "const to = stepBy({ page: at[0], part: at[1] }, by, wide); return [to.page, to.part];"
+    assert tuple(js.run("stepBy from ../follow/region", body, at=at, by=by, wide=wide)) == then
