@@ -25,8 +25,9 @@ WATCH = """() => {
   window.inkTimes = [];
   const sheet = document.querySelector('.page[data-page="1"] .ink-sheet');
   let began = 0;
-  sheet.addEventListener("pointermove", () => { began = performance.now(); }, { capture: true });
-  sheet.addEventListener("pointermove", (event) => {
+  const move = "onpointerrawupdate" in window ? "pointerrawupdate" : "pointermove";
+  sheet.addEventListener(move, () => { began = performance.now(); }, { capture: true });
+  sheet.addEventListener(move, (event) => {
     const drawn = performance.now();
     const [work, until] = [drawn - began, drawn - event.timeStamp];
     requestAnimationFrame(() => setTimeout(() => window.inkTimes.push([work, until, performance.now() - event.timeStamp]), 0));

@@ -11,6 +11,8 @@ const ERASER = 14;
 const ERASER_BUTTON = 32;
 /** A finger that goes on within this time by another one did not mean to write. */
 const MISTAKE = 180;
+/** Where a browser tells of a pen before its next frame, ink does not wait for that; only over https. */
+const AT_ONCE = "onpointerrawupdate" in window;
 
 /**
  * @typedef {object} Given
@@ -21,7 +23,7 @@ const MISTAKE = 180;
  * @param {HTMLElement} sheet @param {Given} given @returns {() => void} lets go
  */
 export function followPen(sheet, given) {
-  /** @type {{id: number, type: string, began: number, move: (event: PointerEvent) => void, end: (kept: boolean) => void}|null} */
+  /** @type {{id: number, type: string, began: number, move: (event: PointerEvent) => void, foresee?: (event: PointerEvent) => void, end: (kept: boolean) => void}|null} */
   let stroke = null;
   let lastDown = { type: "mouse", at: 0 };
 
@@ -51,6 +53,9 @@ export function followPen(sheet, given) {
   const move = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === stroke?.id) stroke.move(event);
   };
+  const foresee = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId === stroke?.id) stroke.foresee?.(event);
+  };
   const up = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === stroke?.id) release(true);
   };
@@ -71,12 +76,17 @@ export function followPen(sheet, given) {
     const pen = { kind, width: width * given.scale, colour: COLOURS[/** @type {keyof typeof COLOURS} */ (colour)], pressed: event.pointerType === "pen" };
     const drawn = strokeInHand({ live: context(given.canvases.live), settled: context(given.canvases[kind]), pen });
     drawn.add([place(event)]);
+    drawn.show();
     return {
       move(/** @type {PointerEvent} */ next) {
         const fresh = (next.getCoalescedEvents?.() ?? []).map(place);
-        const ahead = (next.getPredictedEvents?.() ?? []).slice(0, 2).map(place);
-        drawn.add(thinned(fresh.length ? fresh : [place(next)], drawn.points.at(-1)), ahead);
+        drawn.add(thinned(fresh.length ? fresh : [place(next)], drawn.points.at(-1)));
+        drawn.show();
         if (drawn.points.length >= LONGEST_STROKE) release(true);
+      },
+      foresee(/** @type {PointerEvent} */ next) {
+        const ahead = (next.getPredictedEvents?.() ?? []).slice(0, 2).map(place);
+        if (ahead.length) drawn.show(ahead);
       },
       end(/** @type {boolean} */ kept) {
         if (kept) given.notes.add(given.page, kind, { points: flat(drawn.points, given.scale, given.size), colour, width });
@@ -140,7 +150,7 @@ export function followPen(sheet, given) {
 
   /** @type {[string, any][]} */
   const heard = [
-    ["pointerdown", down], ["pointermove", move], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
+    ["pointerdown", down], [AT_ONCE ? "pointerrawupdate" : "pointermove", move], ["pointermove", foresee], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
     ["contextmenu", (/** @type {Event} */ event) => event.preventDefault()],
   ];
   for (const [name, listener] of heard) sheet.addEventListener(name, listener, { passive: false });

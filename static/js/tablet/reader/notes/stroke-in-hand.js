@@ -23,8 +23,8 @@ export function strokeInHand({ live, settled, pen }) {
     covered = null;
   }
 
-  /** @param {number[][]} ahead where the pen will probably be */
-  function draw(ahead) {
+  /** Draw the newest piece. @param {number[][]} [ahead] where the pen will probably be */
+  function show(ahead = []) {
     wipe();
     const piece = [...points.slice(from), ...ahead];
     if (!piece.length) return;
@@ -41,11 +41,11 @@ export function strokeInHand({ live, settled, pen }) {
 
   return {
     points,
-    /** @param {number[][]} fresh `[x, y, pressure]` @param {number[][]} [ahead] */
-    add(fresh, ahead = []) {
+    show,
+    /** @param {number[][]} fresh `[x, y, pressure]` */
+    add(fresh) {
       points.push(...fresh);
       if (points.length - from > PIECE) settle();
-      draw(ahead);
     },
     /** Whether pieces of it lie on the settled canvas. */
     hasSettled: () => from > 0,
