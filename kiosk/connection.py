@@ -12,7 +12,7 @@ from gunicorn.util import close_graceful
 from gunicorn.workers.gthread import TConn
 
 from core.web.crowd import LARGEST_BODY
-from core.web.intake import LARGEST_HEAD, whole_of_crowd
+from core.web.intake import LARGEST_HEAD, Whole, whole_of_crowd
 from kiosk.exchange import LATER
 
 HANDSHAKE = 10.0
@@ -33,15 +33,13 @@ class Came(Enum):
 
     NOTHING = auto()
     SOME = auto()
-    WHOLE = auto()
-    """Exactly one request of the crowd."""
     END = auto()
 
 
-def take_in(conn: TConn) -> Came:
-    """Take in, without waiting, what the other side sent, and keep it for the parser."""
+def take_in(conn: TConn) -> Came | Whole:
+    """Take in, without waiting, what the other side sent, and keep it for the parser; Whole: one request of the crowd."""
     held: bytes = conn.parser.unreader.take_buffered()
-    came = Came.WHOLE if whole_of_crowd(held) else Came.SOME
+    came: Came | Whole = whole_of_crowd(held) or Came.SOME
     try:
         while came is Came.SOME and len(held) <= LARGEST_HEAD + LARGEST_BODY:
             more = conn.sock.recv(LARGEST_HEAD)
@@ -49,8 +47,7 @@ def take_in(conn: TConn) -> Came:
                 came = Came.SOME if held else Came.END
                 break
             held += more
-            if whole_of_crowd(held):
-                came = Came.WHOLE
+            came = whole_of_crowd(held) or Came.SOME
     except LATER:
         came = Came.SOME if held else Came.NOTHING
     except OSError:

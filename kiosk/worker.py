@@ -19,7 +19,8 @@ from typing import Any
 from gunicorn.sock import ssl_context
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, PollableMethodQueue, TConn, ThreadWorker
 
-from core.web.crowd import AT_ONCE
+from core.web.crowd import AT_ONCE, READERS
+from core.web.intake import Whole
 from kiosk.connection import Came, close, holds_more, no_silence, shake_hands, take_in
 from kiosk.crew import Crew
 from kiosk.exchange import Exchange, Unsent
@@ -62,11 +63,12 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until the end, then let the few threads go as well as the many."""
-        self._few = Crew(AT_ONCE, "crowd")
+        self._few = {Whole.CHANGES: Crew(AT_ONCE, "crowd"), Whole.SHOWS: Crew(READERS, "readers")}
         try:
             super().run()
         finally:
-            self._few.shutdown()
+            for crew in self._few.values():
+                crew.shutdown()
 
     def accept(self, listener: socket) -> None:
         """Take in a new connection; where no file is left for it, the one that was idle for longest makes room."""
@@ -89,8 +91,8 @@ class HallWorker(ThreadWorker):  # type: ignore[misc]
         if not conn.initialized and not self._begin(conn):
             return
         match take_in(conn):
-            case Came.WHOLE:
-                self._submit(self._few, self._serve, conn)
+            case Whole() as wants:
+                self._submit(self._few[wants], self._serve, conn)
             case Came.SOME:
                 self._submit(self.tpool, self._attend, conn)
             case Came.NOTHING:

@@ -21,6 +21,10 @@ from core import clock
 AT_ONCE = 16
 """How many requests of the crowd run at the same time: enough to share commits, few enough to leave room."""
 
+READERS = 2
+"""How many of its requests that only show are served at the same time: they share no commits, and more threads than these
+cost a third more and keep the thread that tells the hall waiting for the interpreter."""
+
 BESIDE_URGENT = 1
 """How many begin while something urgent is under way."""
 

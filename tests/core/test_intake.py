@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.web import crowd
 from core.web.crowd import LARGEST_BODY, by_crowd, largest_of_crowd
-from core.web.intake import LARGEST_HEAD, whole_of_crowd
+from core.web.intake import LARGEST_HEAD, Whole, whole_of_crowd
 
 PATH = "/api/v1/polls/7f3c/ballot"
 BODY = b'{"answer":{"chosen":["a"]},"gesture":"g"}'
@@ -72,7 +72,7 @@ NOT_WHOLE = {
 
 @pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
 def test_a_plain_request_is_seen_to_be_whole(data: bytes) -> None:
-    assert whole_of_crowd(data)
+    assert whole_of_crowd(data) is (Whole.SHOWS if data.startswith(b"GET") else Whole.CHANGES)
 
 
 @pytest.mark.parametrize("data", NOT_WHOLE.values(), ids=NOT_WHOLE)
