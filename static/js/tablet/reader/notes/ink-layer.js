@@ -47,6 +47,8 @@ function Sheet({ reader, notes, page, size, scale, width, height, strokes, writi
     paintStrokes({ ink: ink.current, marker: marker.current }, { width, height, ratio, scale }, strokes, anew || painted.current.key !== key ? null : painted.current.strokes);
     painted.current = { key, strokes };
   };
+  const latest = useRef(paint);
+  latest.current = paint;
   useLayoutEffect(paint, [strokes, width, height, ratio, scale, marks]);
   useLayoutEffect(() => () => {
     for (const canvas of [ink.current, marker.current, live.current]) if (canvas) canvas.width = canvas.height = 0;
@@ -55,14 +57,14 @@ function Sheet({ reader, notes, page, size, scale, width, height, strokes, writi
     if (!writing) return undefined;
     return followPen(/** @type {HTMLElement} */ (sheet.current), {
       canvases: { ink: /** @type {any} */ (ink.current), marker: /** @type {any} */ (marker.current), live: /** @type {any} */ (live.current) },
-      reader, notes, page, size, scale, ratio, repaint: () => paint(true),
+      reader, notes, page, size, scale, ratio, repaint: () => latest.current(true),
     });
   }, [writing, notes, page, scale, width, height, ratio]);
   const box = { width: `${width}px`, height: `${height}px` };
   return html`<div class="ink-sheet" ref=${sheet} data-writing=${writing ? hand.value : undefined} data-fingers=${writing && writes("touch") ? "write" : undefined}>
     ${marks && html`<canvas class="ink-marker" ref=${marker} style=${box} />`}
     <canvas class="ink-ink" ref=${ink} style=${box} />
-    ${writing && html`<canvas class=${`ink-live -${hand.value}`} ref=${live} style=${box} />`}
+    ${writing && html`<canvas class=${`ink-live -${hand.value}`} ref=${live} />`}
   </div>`;
 }
 

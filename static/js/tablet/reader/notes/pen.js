@@ -1,7 +1,7 @@
 // Pen, finger and mouse over a page that is written on.
 
 import { hand, penSeen, pens, writes, writing } from "./desk.js";
-import { strokeInHand } from "./stroke-in-hand.js";
+import { prepare, strokeInHand } from "./stroke-in-hand.js";
 import { flat, touches } from "./geometry.js";
 import { COLOURS } from "./strokes.js";
 import { LONGEST_STROKE } from "./limits.js";
@@ -11,8 +11,6 @@ const ERASER = 14;
 const ERASER_BUTTON = 32;
 /** A finger that goes on within this time by another one did not mean to write. */
 const MISTAKE = 180;
-/** Where a browser tells of a pen before its next frame, ink does not wait for that; only over https. */
-const AT_ONCE = "onpointerrawupdate" in window;
 
 /**
  * @typedef {object} Given
@@ -27,14 +25,14 @@ export function followPen(sheet, given) {
   let stroke = null;
   let lastDown = { type: "mouse", at: 0 };
 
-  const context = (/** @type {HTMLCanvasElement} */ canvas, /** @type {any} */ wish = {}) => {
-    const found = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", wish));
-    found.setTransform(given.ratio, 0, 0, given.ratio, 0, 0);
+  const { canvases, ratio } = given;
+  const sheetSize = { width: given.size[0] * given.scale, height: given.size[1] * given.scale };
+  prepare(canvases.live, sheetSize, ratio);
+  const settledOn = (/** @type {"ink"|"marker"} */ kind) => {
+    const found = /** @type {CanvasRenderingContext2D} */ (canvases[kind].getContext("2d"));
+    found.setTransform(ratio, 0, 0, ratio, 0, 0);
     return found;
   };
-  given.canvases.live.width = given.canvases.ink.width;
-  given.canvases.live.height = given.canvases.ink.height;
-  context(given.canvases.live, { desynchronized: true });
 
   let corner = { left: 0, top: 0 };
   const place = (/** @type {PointerEvent} */ event) => [event.clientX - corner.left, event.clientY - corner.top, pressureOf(event)];
@@ -74,13 +72,22 @@ export function followPen(sheet, given) {
   function draw(event, kind) {
     const { colour, width } = pens.peek()[kind];
     const pen = { kind, width: width * given.scale, colour: COLOURS[/** @type {keyof typeof COLOURS} */ (colour)], pressed: event.pointerType === "pen" };
-    const drawn = strokeInHand({ live: context(given.canvases.live), settled: context(given.canvases[kind]), pen });
+    let heard = event.timeStamp;
+    /** What has not been heard yet: some browsers tell of a pen at once (over https) and once more before the frame. @param {PointerEvent} next */
+    const fresh = (next) => {
+      const all = next.getCoalescedEvents?.() ?? [];
+      const found = (all.length ? all : [next]).filter((one) => one.timeStamp > heard);
+      heard = Math.max(heard, ...found.map((one) => one.timeStamp));
+      return found;
+    };
+    const drawn = strokeInHand({ live: canvases.live, settled: settledOn(kind), sheet: sheetSize, ratio, pen });
     drawn.add([place(event)]);
     drawn.show();
     return {
       move(/** @type {PointerEvent} */ next) {
-        const fresh = (next.getCoalescedEvents?.() ?? []).map(place);
-        drawn.add(thinned(fresh.length ? fresh : [place(next)], drawn.points.at(-1)));
+        const points = thinned(fresh(next).map(place), drawn.points.at(-1));
+        if (!points.length) return;
+        drawn.add(points);
         drawn.show();
         if (drawn.points.length >= LONGEST_STROKE) release(true);
       },
@@ -89,8 +96,8 @@ export function followPen(sheet, given) {
         if (ahead.length) drawn.show(ahead);
       },
       end(/** @type {boolean} */ kept) {
+        if (drawn.hasSettled()) given.repaint(); // its pieces give way to the whole
         if (kept) given.notes.add(given.page, kind, { points: flat(drawn.points, given.scale, given.size), colour, width });
-        else if (drawn.hasSettled()) given.repaint();
         drawn.end();
       },
     };
@@ -150,7 +157,7 @@ export function followPen(sheet, given) {
 
   /** @type {[string, any][]} */
   const heard = [
-    ["pointerdown", down], [AT_ONCE ? "pointerrawupdate" : "pointermove", move], ["pointermove", foresee], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
+    ["pointerdown", down], ["pointerrawupdate", move], ["pointermove", move], ["pointermove", foresee], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
     ["contextmenu", (/** @type {Event} */ event) => event.preventDefault()],
   ];
   for (const [name, listener] of heard) sheet.addEventListener(name, listener, { passive: false });

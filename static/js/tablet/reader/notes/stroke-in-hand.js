@@ -1,25 +1,36 @@
-// The stroke under the pen: only its newest piece is drawn anew, on a canvas of its own; the rest has settled below.
+// The stroke under the pen: only its newest piece is drawn anew, on a small canvas that goes with the pen; the rest has settled below.
 
 import { outline } from "./strokes.js";
 
 const PIECE = 80;
-const OVERLAP = 12;
+/** Points that two pieces share: a pen's line swells and thins over them, a marker's is as wide everywhere and darker where it lies twice. */
+const OVERLAP = { ink: 12, marker: 1 };
+/** The small canvas' sides in px: a whole page is too much to hand to the screen at every movement, where no graphics processor helps. */
+const TILE = 512;
+/** As near to its edge the pen comes before it goes along. */
+const EDGE = 64;
 
 /**
  * @param {object} given
- * @param {CanvasRenderingContext2D} given.live what is over the page, for the newest piece
+ * @param {HTMLCanvasElement} given.live what is over the page, for the newest piece
  * @param {CanvasRenderingContext2D} given.settled where pieces go that change no more
- * @param {{kind: string, width: number, colour: string, pressed: boolean}} given.pen width in px
+ * @param {Size} given.sheet the page
+ * @param {number} given.ratio pixels of a canvas a px
+ * @param {{kind: "ink"|"marker", width: number, colour: string, pressed: boolean}} given.pen width in px
  */
-export function strokeInHand({ live, settled, pen }) {
+export function strokeInHand({ live, settled, sheet, ratio, pen }) {
   /** @type {number[][]} */
   const points = [];
   let from = 0;
   /** What the last drawing covered. @type {number[]|null} */
   let covered = null;
+  let hasSettled = false;
+  const { width, height } = sizeOn(sheet);
+  let [left, top] = [0, 0];
+  const context = /** @type {CanvasRenderingContext2D} */ (live.getContext("2d", { desynchronized: true }));
 
   function wipe() {
-    if (covered) live.clearRect(covered[0], covered[1], covered[2] - covered[0], covered[3] - covered[1]);
+    if (covered) context.clearRect(covered[0], covered[1], covered[2] - covered[0], covered[3] - covered[1]);
     covered = null;
   }
 
@@ -28,15 +39,31 @@ export function strokeInHand({ live, settled, pen }) {
     wipe();
     const piece = [...points.slice(from), ...ahead];
     if (!piece.length) return;
-    live.fillStyle = pen.colour;
-    live.fill(outline(piece, { ...pen, last: false }));
+    context.fillStyle = pen.colour;
+    context.fill(outline(piece, { ...pen, last: false }));
     covered = boxAround(piece, pen.width * 1.5 + 2);
   }
 
   function settle() {
     settled.fillStyle = pen.colour;
     settled.fill(outline(points.slice(from), { ...pen, last: false }));
-    from = points.length - OVERLAP;
+    from = Math.max(0, points.length - OVERLAP[pen.kind]);
+    hasSettled = true;
+  }
+
+  /** Bring the small canvas under the pen. @param {number[]} point */
+  function follow([x, y]) {
+    wipe();
+    left = Math.round(Math.max(0, Math.min(x - width / 2, sheet.width - width)));
+    top = Math.round(Math.max(0, Math.min(y - height / 2, sheet.height - height)));
+    live.style.transform = `translate(${left}px, ${top}px)`;
+    context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
+  }
+
+  /** Whether the pen is where the small canvas soon ends and the page does not. @param {number[]} point */
+  function leaves([x, y]) {
+    return (x < left + EDGE && left > 0) || (x > left + width - EDGE && left + width < sheet.width)
+      || (y < top + EDGE && top > 0) || (y > top + height - EDGE && top + height < sheet.height);
   }
 
   return {
@@ -44,14 +71,35 @@ export function strokeInHand({ live, settled, pen }) {
     show,
     /** @param {number[][]} fresh `[x, y, pressure]` */
     add(fresh) {
+      if (!fresh.length) return;
+      const first = points.length === 0;
       points.push(...fresh);
-      if (points.length - from > PIECE) settle();
+      const pen = points[points.length - 1];
+      if (first) follow(pen);
+      else if (leaves(pen)) {
+        settle();
+        follow(pen);
+      } else if (points.length - from > PIECE) settle();
     },
     /** Whether pieces of it lie on the settled canvas. */
-    hasSettled: () => from > 0,
+    hasSettled: () => hasSettled,
     /** Take it off the live canvas. */
     end: wipe,
   };
+}
+
+/** @typedef {{width: number, height: number}} Size in px */
+
+/** The small canvas' size on a page. @param {Size} sheet @returns {Size} */
+const sizeOn = (sheet) => ({ width: Math.min(TILE, Math.ceil(sheet.width)), height: Math.min(TILE, Math.ceil(sheet.height)) });
+
+/** Give the small canvas its size. @param {HTMLCanvasElement} live @param {Size} sheet @param {number} ratio pixels a px */
+export function prepare(live, sheet, ratio) {
+  const { width, height } = sizeOn(sheet);
+  live.width = Math.round(width * ratio);
+  live.height = Math.round(height * ratio);
+  live.style.width = `${width}px`;
+  live.style.height = `${height}px`;
 }
 
 /** @param {number[][]} points @param {number} margin */
