@@ -261,13 +261,13 @@ def test_a_key_follows_from_the_login_and_ends_with_it(app: Flask, login: Login)
     assert first.get("/reading-key").status_code == 401
 
 
-def test_a_replaced_version_is_gone_for_readers(app: Flask, login: Login) -> None:
+def test_a_replaced_version_is_refused_to_readers(app: Flask, login: Login) -> None:
     shelf = a_shelf(1, long_paper(2))
     client = device(app, shelf.hall.voters[0])
     a_new_version(shelf.document_id, long_paper(3))
     old = Paper(shelf.document_id, shelf.version_id, "")
     refused = old.ask(client, DOORS[0])
-    assert (refused.status_code, code_of(refused)) == (410, "document.replaced")
+    assert (refused.status_code, code_of(refused)) == (409, "document.replaced")
     assert old.ask(login("chair"), DOORS[0]).status_code == 200
 
 
