@@ -1,7 +1,7 @@
 """What lies on a tablet: readable without a network, unreadable to anybody else, gone when it must be gone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.library import wait_until
@@ -71,6 +71,30 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     expect(page.locator(".page-bar .signed")).to_have_text("已签阅")
     assert len(signed_by(demo_hall, document)) == 1
     drawn(page, 3)
+
+
+def test_a_key_that_did_not_come_is_asked_for_again(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """A busy moment at the beginning does not leave a tablet that keeps nothing."""
+    out(demo_hall)
+    page = open_page("/tablet", DEPUTY)
+    expect(page.locator(".head-book")).to_be_visible()
+    page.evaluate("sessionStorage.removeItem('reading-key:')")
+    asked: list[str] = []
+
+    def busy(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort() if len(asked) == 1 else route.continue_()
+
+    page.route("**/reading-key", busy)
+    page.reload()
+    open_paper(page)
+    drawn(page, 1)
+    jump(page, 2)
+    drawn(page, 2)
+    wait_until(lambda: len(asked) > 1 and "book///" in on_device(page))
+    jump(page, 3)
+    drawn(page, 3)
+    wait_until(lambda: 3 in pages_kept(page))
 
 
 def test_what_lies_on_the_tablet_is_no_pdf_and_says_nothing(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -38,15 +38,18 @@ export function makeHoldings(meetingId) {
     /** Where things lie on this device, encrypted; until it is open, in memory. */
     vault: () => vault,
     documents: () => book.value?.documents ?? [],
-    /** Open the vault of this session, where this browser has one and the session's key is known. */
+    /** Open the vault of this session, where this browser has one. @returns {Promise<boolean>} whether to try again: the session's key did not come, or another hand had the store */
     async open() {
-      const key = canKeep() ? await readingKey() : null;
-      if (!key || closed.value) return;
+      if (!canKeep() || vault.lasting || closed.value || ended.value) return false;
       try {
-        vault = await openVault(base, key);
+        const opened = await openVault(base, await readingKey());
+        if (vault.lasting || closed.value || ended.value) opened.close();
+        else vault = opened;
         await count();
+        return false;
       } catch (problem) {
-        console.warn("reading: this browser keeps nothing", problem);
+        console.warn("reading: nothing is kept yet", problem);
+        return true;
       }
     },
     /** The book as it lies here, until the server has answered. @param {(documents: any[]) => any[]} withOwn */
@@ -91,16 +94,12 @@ export function makeHoldings(meetingId) {
   };
 }
 
-/** The key of this session, from the tab's memory or from the server; null while neither has it. */
+/** The key of this session, from the tab's memory or from the server; rejects while neither has it. @returns {Promise<string>} */
 async function readingKey() {
   const csrf = document.documentElement.dataset.csrf ?? "";
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(keyName(base)) ?? "null");
-    if (kept?.session === csrf) return kept.key;
-    const { key } = await get("/reading-key");
-    sessionStorage.setItem(keyName(base), JSON.stringify({ session: csrf, key }));
-    return key;
-  } catch {
-    return null;
-  }
+  const kept = JSON.parse(sessionStorage.getItem(keyName(base)) ?? "null");
+  if (kept?.session === csrf) return kept.key;
+  const { key } = await get("/reading-key");
+  sessionStorage.setItem(keyName(base), JSON.stringify({ session: csrf, key }));
+  return key;
 }

@@ -1,7 +1,7 @@
 // Keeps the meeting's documents for this reader: the book, pages, what was read. Lives as long as the tablet's page.
 
 import { batch, effect, signal, untracked } from "@preact/signals";
-import { ApiError, get, post } from "../../base/api.js";
+import { ApiError, backoff, get, pause, post } from "../../base/api.js";
 import { fetchAhead } from "./ahead.js";
 import { byChance, makeAsking } from "./asking.js";
 import { makeFetching, pageId } from "./fetching.js";
@@ -15,6 +15,8 @@ import { canKeep, packed, unpacked } from "./vault.js";
 
 const A4 = [595.3, 841.9];
 const EXPIRY = 15_000;
+/** So often it is tried to open what lies here; then again when the network comes back. */
+const ATTEMPTS = 12;
 
 /** @param {any} hall as connectHall gives it @param {string} meetingId */
 export function makeKeeper(hall, meetingId) {
@@ -33,10 +35,12 @@ export function makeKeeper(hall, meetingId) {
   const removal = makeRemoval({ meetingId, held, ready, outbox: own.outbox, stop });
   const asking = makeAsking({ ask, isOver: () => closed.value || ended.value });
 
-  async function prepare() {
-    await held.open();
+  /** @param {number} [attempt] */
+  async function prepare(attempt = 1) {
+    if (await held.open() && attempt < ATTEMPTS) void pause(backoff(attempt)).then(() => prepare(attempt + 1));
     await own.outbox.restore();
     await held.restore(own.withOwn);
+    await held.keepBook();
   }
 
   function stop() {
