@@ -82,7 +82,7 @@ def test_the_hall_follows_the_chair(demo_hall: DemoHall, open_page: OpenPage) ->
     at_page(first, 2)
     assert len(asked) == len(set(asked)), "no page is fetched twice"
     button(chair, "结束同屏").click()
-    chair.get_by_role("dialog").last.get_by_role("button", name="结束同屏").click()
+    chair.get_by_role("dialog", name="结束同屏？").get_by_role("button", name="结束同屏").click()
     expect(second.locator(".reader")).to_have_count(0)
     at_page(first, 2)
     expect(first.locator(".follow-bar")).to_have_count(0)

@@ -291,7 +291,7 @@ def test_a_paper_from_the_secretary_to_the_archive(demo_hall: DemoHall, open_pag
     button(chair, "下一页").click()
     follows(other, 3)
     button(chair, "结束同屏").click()
-    chair.get_by_role("dialog").last.get_by_role("button", name="结束同屏").click()
+    chair.get_by_role("dialog", name="结束同屏？").get_by_role("button", name="结束同屏").click()
     expect(wall.locator('[data-view="document"]')).to_have_count(0)
 
     to_book(reader)
