@@ -126,7 +126,7 @@ def test_halves_of_a_page_on_the_big_screen(demo_hall: DemoHall, open_page: Open
 
 
 def width_of(element: Locator) -> float:
-    """In CSS px, once it stays."""
+    """In CSS px."""
     box = element.bounding_box()
     assert box is not None
     return box["width"]

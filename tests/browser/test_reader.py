@@ -6,9 +6,10 @@ import re
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.held import held
 from tests.browser.library import library, payload, uploaded, wait_until
 from tests.browser.reading import (
     TITLE,
@@ -330,20 +331,15 @@ def test_a_page_of_the_version_before_is_no_withdrawal(demo_hall: DemoHall, open
     page = open_page("/tablet", DEPUTY)
     open_paper(page)
     drawn(page, 1)
-    held: list[Route] = []
-    page.route(re.compile("/book$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright wraps it
-    with page.expect_request(re.compile("/book$"), timeout=60_000):
-        new_version(
-            demo_hall, page, made["id"], made["versions"][0]["id"], paper(9, text="修订以后的内容。" * 30), "改了"
-        )
-    wait_until(lambda: [v["state"] for v in library(demo_hall)[0]["versions"]] == ["ready", "ready"], 60)
-    with page.expect_response(re.compile(r"/pages/9\?")) as refused:
-        jump(page, 9)
-    assert refused.value.status == 409
-    expect(page.get_by_role("heading", name="这份文件已收回")).to_have_count(0)
-    for route in held:
-        route.continue_()
-    page.unroute(re.compile("/book$"))
+    revised = paper(9, text="修订以后的内容。" * 30)
+    with held(page, "**/book"):
+        with page.expect_request("**/book", timeout=60_000):
+            new_version(demo_hall, page, made["id"], made["versions"][0]["id"], revised, "改了")
+        wait_until(lambda: [v["state"] for v in library(demo_hall)[0]["versions"]] == ["ready", "ready"], 60)
+        with page.expect_response(re.compile(r"/pages/9\?")) as refused:
+            jump(page, 9)
+        assert refused.value.status == 409
+        expect(page.get_by_role("heading", name="这份文件已收回")).to_have_count(0)
     expect(page.locator(".reader-note.-news")).to_contain_text("改了")
     drawn(page, 9)
 

@@ -1,19 +1,18 @@
 """A tablet in more than one hand, and more than one deputy in a browser: nothing of one comes to the other."""
 
-import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage
+from tests.browser.held import held
 from tests.browser.library import one, wait_until
 from tests.browser.reading import CACHED, drawn, on_device, open_paper, out, pages_kept, read_page, signed_by
 from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import paper
 
 pytestmark = pytest.mark.browser
-NOTES = re.compile(r"/documents/\w+/notes$")
 
 FIRST, SECOND = DEPUTY, DEPUTY + 1
 OWN, COMMON = "人事安排方案", "会议须知"
@@ -97,14 +96,10 @@ def test_a_page_that_the_first_left_open_sends_nothing_in_the_seconds_name(
     beside = page.context.new_page()
     beside.goto(f"/b#{hall.secret(SECOND)}")
     beside.wait_for_url("**/tablet")
-    held: list[Route] = []  # the answer to the bookmark would be a dialog over what is touched next
-    page.route(NOTES, lambda route: held.append(route))  # noqa: PLW0108 - Playwright wraps it
-    button(page, "书签").click()
-    page.locator(".page-bar").get_by_role("button", name="签阅").click()
-    button(page, "确认签阅").click()
-    for route in held:
-        route.continue_()
-    page.unroute(NOTES)
+    with held(page, "**/documents/*/notes"):  # its answer would be a dialog over what is touched next
+        button(page, "书签").click()
+        page.locator(".page-bar").get_by_role("button", name="签阅").click()
+        button(page, "确认签阅").click()
     expect(page.get_by_text("需要重新登录").or_(page.get_by_text("页面已过期")).first).to_be_visible(timeout=20_000)
     assert signed_by(hall, common) == []
     assert notes_of(hall, common, SECOND) == []

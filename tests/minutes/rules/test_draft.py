@@ -1,6 +1,7 @@
 """What the records make of the minutes' first draft."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,13 +18,14 @@ SAT = Sat(
 MOTION = Decision("关于批准决算的决议", "表决", "无记名电子表决", ("赞成26票，反对0票，弃权1票。", "通过。"))
 
 
-def an_item(number: int = 1, depth: int = 0, label: str = "一", **more: object) -> Discussed:
-    return Discussed(f"i{number}", depth, label, f"议程{number}", **{"reporter": "", "called": True, **more})  # type: ignore[arg-type]
+def an_item(number: int = 1, depth: int = 0, label: str = "一", **more: Any) -> Discussed:
+    rest: dict[str, Any] = {"reporter": "", "called": True} | more
+    return Discussed(f"i{number}", depth, label, f"议程{number}", **rest)
 
 
-def a_meeting(*items: Discussed, sittings: tuple[Sat, ...] = (SAT,), **more: object) -> Facts:
-    facts = {"kind": "standing", "place": ""}
-    return Facts(**facts, sittings=sittings, items=items, **more)  # type: ignore[arg-type]
+def a_meeting(*items: Discussed, sittings: tuple[Sat, ...] = (SAT,), **more: Any) -> Facts:
+    facts: dict[str, Any] = {"kind": "standing", "place": ""} | more
+    return Facts(sittings=sittings, items=items, **facts)
 
 
 def texts(facts: Facts) -> dict[str, str]:
