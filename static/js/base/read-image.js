@@ -23,8 +23,8 @@ export async function readImage(file) {
   throw new Error(_("图片里没有认出二维码。请拍得更近、更正、更亮一些，或改为输入文字。"));
 }
 
-/** @param {ImageBitmap} bitmap @param {number} width at most */
-function pixelsOf(bitmap, width) {
+/** @param {ImageBitmap} bitmap @param {number} [width] at most */
+export function pixelsOf(bitmap, width = bitmap.width) {
   const scale = Math.min(1, width / bitmap.width);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(bitmap.width * scale);

@@ -6,15 +6,16 @@ import { discard, draw, readPage, sharpness } from "../tablet/reader/drawing.js"
 import { html, useEffect, useRef, useState } from "../base/ui.js";
 import { WHOLE, contentOf, partFor, partOf } from "./region.js";
 
-const KEPT = 8;
+/** Pages, and as many thumbnails. */
+const KEPT = 16;
 const AGAIN = 2000;
 
-/** @type {Map<string, Promise<Uint8Array>>} pages by their address, the newest last */
+/** @type {Map<string, Promise<Uint8Array>>} pages and thumbnails by their address, the newest last */
 const pages = new Map();
 
-/** A page's bytes, asked for once. @param {string} document @param {string} version @param {number} page @returns {Promise<Uint8Array>} of one's own */
-async function bytesOf(document, version, page) {
-  const path = `/documents/${document}/pages/${page}?version=${version}`;
+/** A page's bytes or its thumbnail's, asked for once. @param {"pages"|"thumbs"} kind @param {string} document @param {string} version @param {number} page @returns {Promise<Uint8Array>} of one's own */
+async function bytesOf(kind, document, version, page) {
+  const path = `/documents/${document}/${kind}/${page}?version=${version}`;
   const known = pages.get(path) ?? getBytes(path);
   pages.delete(path);
   pages.set(path, known);
@@ -61,25 +62,28 @@ export function PagePicture({ document, version, page, pages: last, part = "whol
     if (!width || !height) return undefined;
     let over = false;
     let timer = 0;
+    const fetched = (/** @type {number} */ n) => Promise.all([
+      bytesOf("pages", document, version, n), needsContent ? bytesOf("thumbs", document, version, n).catch(() => null) : null,
+    ]);
     const show = async () => {
       try {
-        const content = await readPage(await bytesOf(document, version, page));
-        if (over) return content.close();
-        const [w, h] = content.size;
-        const stands = needsContent && h > w ? await contentOf(document, version, page).catch(() => WHOLE) : null;
-        if (over) return content.close();
-        const { x0, y0, x1, y1 } = stands && halves ? partOf(stands, part) : WHOLE;
+        const [bytes, thumb] = await fetched(page);
+        const read = await readPage(bytes);
+        const [w, h] = read.size;
+        const content = needsContent && h > w ? await (thumb ? contentOf(thumb).catch(() => WHOLE) : WHOLE) : null;
+        if (over) return read.close();
+        const { x0, y0, x1, y1 } = content && halves ? partOf(content, part) : WHOLE;
         const fit = Math.min(width / (w * (x1 - x0)), height / (h * (y1 - y0)));
-        const task = draw(content.page, fit * sharpness(w * fit, h * fit));
+        const task = draw(read.page, fit * sharpness(w * fit, h * fit));
         await task.done;
-        content.close();
+        read.close();
         if (over) return discard(task.canvas);
         paper.current?.replaceChildren(task.canvas);
         discard(shown.current === task.canvas ? null : shown.current);
         shown.current = task.canvas;
-        setDrawn({ page, size: [Math.floor(w * fit), Math.floor(h * fit)], content: stands });
+        setDrawn({ page, size: [Math.floor(w * fit), Math.floor(h * fit)], content });
         for (const next of [page + 1, page + 2, page - 1]) {
-          if (next >= 1 && next <= last) await bytesOf(document, version, next).catch(() => {});
+          if (next >= 1 && next <= last) await fetched(next).catch(() => {});
         }
       } catch {
         // No network, or it was taken back meanwhile: what is followed will say so.

@@ -1,6 +1,6 @@
 // Which region of a page the big screen shows: all of it, or a half of what stands on it, without the margins.
 
-import { getBytes } from "../base/api.js";
+import { pixelsOf } from "../base/read-image.js";
 
 /** @typedef {{x0: number, y0: number, x1: number, y1: number}} Region in shares of the page */
 /** @typedef {"whole"|"upper"|"lower"} Part */
@@ -13,19 +13,9 @@ const MARGIN = 0.02;
 /** A colour channel below this is no paper. */
 const PAPER = 235;
 
-/**
- * What stands on a page, by its thumbnail, which has no watermark; all of it where the page is empty.
- * @param {string} document @param {string} version @param {number} page @returns {Promise<Region>}
- */
-export async function contentOf(document, version, page) {
-  const bytes = await getBytes(`/documents/${document}/thumbs/${page}?version=${version}`);
-  const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-  const { width, height } = picture;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
-  context.drawImage(picture, 0, 0);
-  picture.close();
-  return boxOf(context.getImageData(0, 0, width, height));
+/** What stands on a page, by its thumbnail, which has no watermark; all of it where the page is empty. @param {Uint8Array} thumb a PNG @returns {Promise<Region>} */
+export async function contentOf(thumb) {
+  return boxOf(pixelsOf(await createImageBitmap(new Blob([thumb], { type: "image/png" }))));
 }
 
 /** @param {{data: ArrayLike<number>, width: number, height: number}} picture @returns {Region} */
@@ -39,10 +29,9 @@ export function boxOf({ data, width, height }) {
     }
   }
   if (x1 < 0) return WHOLE;
-  const grown = (/** @type {number} */ share, /** @type {number} */ by) => Math.max(0, Math.min(1, share + by));
   return {
-    x0: grown(x0 / width, -MARGIN), y0: grown(y0 / height, -MARGIN),
-    x1: grown((x1 + 1) / width, MARGIN), y1: grown((y1 + 1) / height, MARGIN),
+    x0: Math.max(0, x0 / width - MARGIN), y0: Math.max(0, y0 / height - MARGIN),
+    x1: Math.min(1, (x1 + 1) / width + MARGIN), y1: Math.min(1, (y1 + 1) / height + MARGIN),
   };
 }
 

@@ -1,6 +1,6 @@
 // Who leads turns the pages by reading: the page in view goes to everybody; a pointer by touch.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { post } from "../../../base/api.js";
 import { toast } from "../../../base/ui/toasts.js";
 
@@ -10,37 +10,34 @@ const POINT_EVERY = 110;
 /** Sends the page in view, the last wish only, and knows own turns from others'. @param {string} meetingId @param {string} documentId */
 export function pageTurner(meetingId, documentId) {
   let timer = 0;
-  let sending = false;
-  /** @type {{page: number, part?: string}|null} */
-  let wish = null;
+  const sending = signal(false);
+  /** @type {import("@preact/signals").Signal<{page: number, part?: string}|null>} */
+  const wish = signal(null);
+  /** Whether an own turn is on its way: what is heard meanwhile may have come before it. */
+  const pending = computed(() => sending.value || wish.value !== null);
   /** The number of the last own turn. */
   let last = 0;
-  /** Whether an own turn is on its way: what is heard meanwhile may have come before it. */
-  const pending = signal(false);
 
   async function send() {
-    if (sending || wish === null) return;
-    const body = { ...wish, document_id: documentId };
-    wish = null;
-    sending = true;
+    const turn = wish.peek();
+    if (sending.peek() || turn === null) return;
+    sending.value = true;
+    wish.value = null;
     try {
-      const { turns } = await post(`/meetings/${meetingId}/follow/page`, body);
-      last = Math.max(last, turns);
+      last = (await post(`/meetings/${meetingId}/follow/page`, { ...turn, document_id: documentId })).turns;
     } catch (error) {
       last = 0; // the hall sees another page: back to it
       toast(/** @type {Error} */ (error).message, "bad");
     } finally {
-      sending = false;
+      sending.value = false;
     }
-    if (wish === null) pending.value = false;
-    else await send();
+    await send();
   }
 
   return {
     /** @param {number} page @param {string} [part] what the big screen shows of it */
     turn(page, part) {
-      wish = { page, part };
-      pending.value = true;
+      wish.value = { page, part };
       clearTimeout(timer);
       timer = window.setTimeout(() => void send(), TURN_AFTER);
     },
