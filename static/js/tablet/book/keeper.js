@@ -37,7 +37,10 @@ export function makeKeeper(hall, meetingId) {
 
   /** @param {number} [attempt] */
   async function prepare(attempt = 1) {
-    if (await held.open() && attempt < ATTEMPTS) void pause(backoff(attempt)).then(() => prepare(attempt + 1));
+    if (await held.open()) {
+      if (attempt < ATTEMPTS) void pause(backoff(attempt)).then(() => prepare(attempt + 1));
+      return;
+    }
     await own.outbox.restore();
     await held.restore(own.withOwn);
     await held.keepBook();

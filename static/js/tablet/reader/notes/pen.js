@@ -21,7 +21,7 @@ const MISTAKE = 180;
  * @param {HTMLElement} sheet @param {Given} given @returns {() => void} lets go
  */
 export function followPen(sheet, given) {
-  /** @type {{id: number, type: string, began: number, move: (event: PointerEvent) => void, foresee?: (event: PointerEvent) => void, end: (kept: boolean) => void}|null} */
+  /** @type {{id: number, type: string, began: number, move: (event: PointerEvent) => void, end: (kept: boolean) => void}|null} */
   let stroke = null;
   let lastDown = { type: "mouse", at: 0 };
 
@@ -50,9 +50,6 @@ export function followPen(sheet, given) {
   };
   const move = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === stroke?.id) stroke.move(event);
-  };
-  const foresee = (/** @type {PointerEvent} */ event) => {
-    if (event.pointerId === stroke?.id) stroke.foresee?.(event);
   };
   const up = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === stroke?.id) release(true);
@@ -86,14 +83,11 @@ export function followPen(sheet, given) {
     return {
       move(/** @type {PointerEvent} */ next) {
         const points = thinned(fresh(next).map(place), drawn.points.at(-1));
-        if (!points.length) return;
-        drawn.add(points);
-        drawn.show();
-        if (drawn.points.length >= LONGEST_STROKE) release(true);
-      },
-      foresee(/** @type {PointerEvent} */ next) {
         const ahead = (next.getPredictedEvents?.() ?? []).slice(0, 2).map(place);
-        if (ahead.length) drawn.show(ahead);
+        if (!points.length && !ahead.length) return;
+        drawn.add(points);
+        drawn.show(ahead);
+        if (drawn.points.length >= LONGEST_STROKE) release(true);
       },
       end(/** @type {boolean} */ kept) {
         if (drawn.hasSettled()) given.repaint(); // its pieces give way to the whole
@@ -157,7 +151,7 @@ export function followPen(sheet, given) {
 
   /** @type {[string, any][]} */
   const heard = [
-    ["pointerdown", down], ["pointerrawupdate", move], ["pointermove", move], ["pointermove", foresee], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
+    ["pointerdown", down], ["pointerrawupdate", move], ["pointermove", move], ["pointerup", up], ["pointercancel", cancel], ["touchstart", touch], ["touchmove", touchMove], ["touchend", touchEnd],
     ["contextmenu", (/** @type {Event} */ event) => event.preventDefault()],
   ];
   for (const [name, listener] of heard) sheet.addEventListener(name, listener, { passive: false });

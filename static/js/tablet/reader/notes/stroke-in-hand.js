@@ -74,12 +74,10 @@ export function strokeInHand({ live, settled, sheet, ratio, pen }) {
       if (!fresh.length) return;
       const first = points.length === 0;
       points.push(...fresh);
-      const pen = points[points.length - 1];
-      if (first) follow(pen);
-      else if (leaves(pen)) {
-        settle();
-        follow(pen);
-      } else if (points.length - from > PIECE) settle();
+      const at = points[points.length - 1];
+      const goes = !first && leaves(at);
+      if (goes || points.length - from > PIECE) settle();
+      if (goes || first) follow(at);
     },
     /** Whether pieces of it lie on the settled canvas. */
     hasSettled: () => hasSettled,
