@@ -1,5 +1,6 @@
 """What the tests of the reader share: documents that are out, a tablet with one open, what lies on the device."""
 
+from time import monotonic, sleep
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -117,6 +118,14 @@ def on_device(page: Page) -> dict[str, str]:
 def pages_kept(page: Page) -> list[int]:
     """The numbers of the pages that lie on the device."""
     return sorted(int(name.rsplit("/", 1)[1]) for name in on_device(page) if name.startswith("page/"))
+
+
+def keeps(page: Page, *numbers: int) -> None:
+    """Wait until these pages and no others lie on the device."""
+    end = monotonic() + 20
+    while (found := pages_kept(page)) != sorted(numbers):
+        assert monotonic() < end, f"kept: {found}, of {sorted(on_device(page))}"
+        sleep(0.05)
 
 
 def read_pages(hall: DemoHall, document: str, number: int) -> int:

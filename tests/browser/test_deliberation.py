@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.held import held
 from tests.browser.library import publish, uploaded
 from tests.browser.reading import TITLE, open_paper
 from tests.browser.tablet import DEPUTY, button
@@ -55,6 +56,38 @@ def test_two_clerks_enter_and_the_brief_is_made(demo_hall: DemoHall, open_page: 
     with page.expect_download() as saved:
         button(page, "下载 Word 文件").click()
     assert re.search(r"分组审议意见汇总\.docx$", saved.value.suggested_filename)
+
+
+TYPED = """(area) => {
+  area.value = "没有写完的话";
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  return Object.values(localStorage).join();
+}"""
+"""Types, and what the device has kept when the key is up."""
+
+
+def test_what_is_typed_is_kept_at_once_and_while_the_one_before_is_saved(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    path = f"/meetings/{demo_hall.meeting}/comments"
+    page = open_page(path, "secretariat", size="desk")
+    text = page.get_by_label("内容", exact=True)
+    assert "没有写完的话" in text.evaluate(TYPED)
+    page.get_by_label("关于", exact=True).select_option(index=1)
+    subject = page.get_by_label("关于", exact=True).input_value()
+    page.get_by_label("发言人", exact=True).fill("甲代表")
+    text.fill("第一条意见。")
+    with held(page, "**/comments"):
+        button(page, "保存，录下一条").click()
+        text.fill("第二条意见。")
+    expect(page.get_by_text("已保存")).to_be_visible()
+    expect(page.locator(".comment-card")).to_contain_text("第一条意见。")
+    expect(text).to_have_value("第二条意见。")
+    expect(page.get_by_label("发言人", exact=True)).to_have_value("")
+    expect(page.get_by_label("关于", exact=True)).to_have_value(subject)
+    button(page, "保存，录下一条").click()
+    expect(page.locator(".comment-card")).to_have_count(2)
+    expect(text).to_have_value("")
 
 
 def test_changes_are_marked_and_jumped_to(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -12,6 +12,7 @@ from tests.browser.reading import (
     entry,
     go_to_book,
     jump,
+    keeps,
     on_device,
     open_paper,
     out,
@@ -44,7 +45,7 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     page = open_page("/tablet", DEPUTY)
     open_paper(page)
     drawn(page, 1)
-    wait_until(lambda: pages_kept(page) == [1, 2, 3, 4])
+    keeps(page, 1, 2, 3, 4)
     wait_until(lambda: shell_kept(page))
     wait_until(lambda: read_pages(demo_hall, document, DEPUTY) == 1)
     demo_hall.live.kill_9()
@@ -98,7 +99,7 @@ def test_what_lies_on_the_tablet_is_no_pdf_and_says_nothing(demo_hall: DemoHall,
     page = open_page("/tablet", DEPUTY)
     open_paper(page)
     drawn(page, 1)
-    wait_until(lambda: pages_kept(page) == [1, 2, 3])
+    keeps(page, 1, 2, 3)
     wait_until(lambda: shell_kept(page))
     kept = on_device(page)
     assert any(name.startswith("book/") for name in kept)
@@ -129,10 +130,11 @@ def test_a_withdrawn_paper_is_gone_at_once_and_from_a_tablet_that_comes_back_lat
     for page in (here, away):
         open_paper(page, "计划报告")
         drawn(page, 1)
+        keeps(page, 1, 2)
         page.get_by_role("button", name="返回文件目录").click()
         entry(page).click()
         drawn(page, 1)
-        wait_until(lambda page=page: len(pages_kept(page)) == 6)  # type: ignore[misc]
+        keeps(page, 1, 1, 2, 2, 3, 4)
     away.goto("about:blank")  # a tablet that lies in a drawer
     demo_hall.client("secretariat").post(f"/documents/{document}/withdraw", {"reason": "数字有误"})
     expect(here.get_by_role("heading", name="这份文件已收回")).to_be_visible()
@@ -158,7 +160,8 @@ def test_signing_out_and_the_end_of_the_meeting_leave_nothing(demo_hall: DemoHal
     for page in (leaves, stays):
         open_paper(page)
         drawn(page, 1)
-        wait_until(lambda page=page: shell_kept(page) and len(pages_kept(page)) == 3)  # type: ignore[misc]
+        keeps(page, 1, 2, 3)
+        wait_until(lambda page=page: shell_kept(page))  # type: ignore[misc]
         page.get_by_role("button", name="返回文件目录").click()
         button(page, "返回会场").click()
     leaves.get_by_role("button", name="菜单").click()
@@ -195,7 +198,7 @@ def test_a_session_that_was_ended_elsewhere_takes_the_pages_with_it(demo_hall: D
     page = open_page("/tablet", DEPUTY)
     open_paper(page)
     drawn(page, 1)
-    wait_until(lambda: len(pages_kept(page)) == 3)
+    keeps(page, 1, 2, 3)
     person = demo_hall.demo["badges"][DEPUTY]["person_id"]
     demo_hall.client("secretariat").post(f"/people/{person}/badge/revoke")
     page.get_by_role("button", name="下一页").click()
@@ -210,7 +213,7 @@ def test_a_window_of_a_browser_keeps_its_own_page_and_pages(demo_hall: DemoHall,
     page.goto("/w/two/tablet")
     open_paper(page)
     drawn(page, 1)
-    wait_until(lambda: len(pages_kept(page)) == 3)
+    keeps(page, 1, 2, 3)
     wait_until(lambda: "/w/two/tablet" in page.evaluate(CACHED))
     demo_hall.live.kill_9()
     page.reload()

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage
 from tests.browser.held import held
 from tests.browser.library import one, wait_until
-from tests.browser.reading import CACHED, drawn, on_device, open_paper, out, pages_kept, read_page, signed_by
+from tests.browser.reading import CACHED, drawn, keeps, on_device, open_paper, out, read_page, signed_by
 from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import paper
 
@@ -37,11 +37,6 @@ def notes_of(hall: DemoHall, document: str, number: int) -> list[Any]:
     return found
 
 
-def wait_for_pages(page: Page, number: int) -> None:
-    """So many pages lie on the device."""
-    wait_until(lambda: len(pages_kept(page)) == number)
-
-
 def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: DemoHall, open_page: OpenPage) -> None:
     """What the first wrote and signed without a network is not sent in the second's name, and nothing of it is left."""
     hall = demo_hall
@@ -49,11 +44,10 @@ def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: 
     common = out(hall, paper(2, COMMON), title=COMMON, must_sign=True)
     page = open_page("/tablet", FIRST)
     open_paper(page, OWN)
-    drawn(page, 1)
+    keeps(page, 1, 2)
     page.get_by_role("button", name="返回文件目录").click()
     page.locator(".book-agenda .doc", has_text=COMMON).click()
-    drawn(page, 1)
-    wait_for_pages(page, 4)
+    keeps(page, 1, 1, 2, 2)
     key = page.evaluate(KEY, "")
     page.context.set_offline(True)
     button(page, "书签").click()
@@ -67,8 +61,7 @@ def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: 
     page.goto(f"/b#{hall.secret(SECOND)}")
     page.wait_for_url("**/tablet")
     open_paper(page, COMMON)
-    drawn(page, 1)
-    wait_for_pages(page, 2)
+    keeps(page, 1, 2)
     assert page.evaluate(KEY, "") not in (key, None)
     assert not any(own in name for name in on_device(page))
     assert not any(name.startswith("notes/") and name.endswith("/waiting") for name in on_device(page))

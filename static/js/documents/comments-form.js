@@ -2,23 +2,11 @@
 
 import { post } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
-import { Button, Choices, Field, Form, Notice, html, toast, useEffect, useId, useState } from "../base/ui.js";
+import { Button, Choices, Field, Form, Notice, html, toast, useId, useState } from "../base/ui.js";
+import { useDraft } from "./comment-draft.js";
 import { KINDS, kindWord } from "./comments-words.js";
 
-const EMPTY = { delegation_id: null, item_id: null, document_id: null, person_id: null, speaker: "", kind: "opinion", text: "", tags: "" };
 const LONGEST = 5000;
-
-/** @param {string} meetingId */
-const key = (meetingId) => `comment:${meetingId}`;
-
-/** What was being written when the page was left. @param {string} meetingId */
-function kept(meetingId) {
-  try {
-    return { ...EMPTY, gesture: crypto.randomUUID(), ...JSON.parse(localStorage.getItem(key(meetingId)) ?? "{}") };
-  } catch {
-    return { ...EMPTY, gesture: crypto.randomUUID() };
-  }
-}
 
 /** @param {any} comment */
 const fieldsOf = (comment) => ({ ...comment, tags: comment.tags.join(" ") });
@@ -49,11 +37,9 @@ function Conflict({ theirs, onTake, onKeep }) {
  */
 export function CommentForm({ meetingId, choices, tags, comment, onSaved, onCancel }) {
   const list = useId();
-  const [draft, setDraft] = useState(() => (comment ? fieldsOf(comment) : kept(meetingId)));
+  const [draft, set, saved] = useDraft(meetingId, comment && fieldsOf(comment));
   const [revision, setRevision] = useState(comment?.revision ?? 0);
   const theirs = comment && comment.revision > revision ? comment : null;
-  const set = (/** @type {any} */ part) => setDraft({ ...draft, ...part });
-  useEffect(() => { if (!comment) localStorage.setItem(key(meetingId), JSON.stringify(draft)); }, [draft]);
   const speak = (/** @type {string} */ speaker) => {
     const found = choices.people.filter((/** @type {any} */ one) => one.name === speaker.trim() && (!draft.delegation_id || one.delegation_id === draft.delegation_id));
     const [one] = found.length === 1 ? found : [null];
@@ -63,14 +49,14 @@ export function CommentForm({ meetingId, choices, tags, comment, onSaved, onCanc
     const { comments } = comment ? await post(`/comments/${comment.id}`, { ...body(draft), revision }) : await post(`/meetings/${meetingId}/comments`, { ...body(draft), gesture: draft.gesture });
     onSaved(comments);
     toast(_("已保存"), "ok");
-    if (!comment) setDraft({ ...EMPTY, gesture: crypto.randomUUID(), delegation_id: draft.delegation_id, item_id: draft.item_id, document_id: draft.document_id });
+    if (!comment) saved(draft);
   }
   const subject = draft.document_id ? `d:${draft.document_id}` : draft.item_id ? `i:${draft.item_id}` : "";
   const about = (/** @type {string} */ value) => set({ document_id: value.startsWith("d:") ? value.slice(2) : null, item_id: value.startsWith("i:") ? value.slice(2) : null });
   const names = choices.people.filter((/** @type {any} */ one) => !draft.delegation_id || one.delegation_id === draft.delegation_id);
   return html`<${Form} class="comment-form" onSubmit=${save} submitLabel=${comment ? _("保存修改") : _("保存，录下一条")} submitIcon="check-lg" disabled=${!draft.text.trim() || Boolean(theirs)}
       actions=${onCancel && html`<${Button} onClick=${onCancel}>${_("取消")}<//>`}>
-    ${theirs && html`<${Conflict} theirs=${theirs} onTake=${() => { setDraft(fieldsOf(theirs)); setRevision(theirs.revision); }} onKeep=${() => setRevision(theirs.revision)} />`}
+    ${theirs && html`<${Conflict} theirs=${theirs} onTake=${() => { set(fieldsOf(theirs)); setRevision(theirs.revision); }} onKeep=${() => setRevision(theirs.revision)} />`}
     <${Field} type="select" label=${_("关于")} value=${subject} onInput=${about} options=${subjects(choices)} />
     <div class="comment-who"><${Field} type="select" label=${_("代表团")} value=${draft.delegation_id ?? ""} onInput=${(/** @type {string} */ id) => set({ delegation_id: id || null })}
         options=${[{ value: "", label: _("未注明") }, ...choices.delegations.map((/** @type {any} */ one) => ({ value: one.id, label: one.title }))]} />

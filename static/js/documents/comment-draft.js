@@ -1,0 +1,59 @@
+// What is being written about a paper: kept on this device at every key, until the server has it.
+
+import { useRef, useState } from "../base/ui.js";
+
+const EMPTY = { delegation_id: null, item_id: null, document_id: null, person_id: null, speaker: "", kind: "opinion", text: "", tags: "" };
+
+/** What a clerk keeps for the next one: most speak about the same paper, in the same group. */
+const LASTING = ["delegation_id", "item_id", "document_id"];
+
+/** @typedef {typeof EMPTY & {gesture: string, [more: string]: any}} Draft */
+
+/** @param {string} meetingId */
+const key = (meetingId) => `comment:${meetingId}`;
+
+/** @returns {Draft} */
+const fresh = () => ({ ...EMPTY, gesture: crypto.randomUUID() });
+
+/** What was being written when the page was left. @param {string} meetingId @returns {Draft} */
+function kept(meetingId) {
+  try {
+    return { ...fresh(), ...JSON.parse(localStorage.getItem(key(meetingId)) ?? "{}") };
+  } catch {
+    return fresh();
+  }
+}
+
+/** @param {string} meetingId @param {Draft} draft */
+function keep(meetingId, draft) {
+  try {
+    localStorage.setItem(key(meetingId), JSON.stringify(draft));
+  } catch {
+    // A device that keeps nothing can still be written on.
+  }
+}
+
+/** The next one, after `sent` was saved: what was typed since then is part of it. @param {Draft} sent @param {Draft} now @returns {Draft} */
+export function after(sent, now) {
+  const next = fresh();
+  for (const field of Object.keys(EMPTY)) {
+    if (LASTING.includes(field) || now[field] !== sent[field]) next[field] = now[field];
+  }
+  return next;
+}
+
+/**
+ * A draft and how it changes; the one of a new comment is kept on the device.
+ * @param {string} meetingId @param {any} [begun] the fields of a comment that is changed
+ * @returns {[Draft, (part: any) => void, (sent: Draft) => void]} the draft; change fields; `sent` is saved, go on with the next
+ */
+export function useDraft(meetingId, begun) {
+  const [draft, show] = useState(() => begun ?? kept(meetingId));
+  const now = useRef(draft);
+  const write = (/** @type {Draft} */ next) => {
+    now.current = next;
+    if (!begun) keep(meetingId, next);
+    show(next);
+  };
+  return [draft, (part) => write({ ...now.current, ...part }), (sent) => write(after(sent, now.current))];
+}
