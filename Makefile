@@ -13,7 +13,7 @@ ARGS ?=
 SOURCES := $(wildcard app.py core realtime roster meeting signin voting documents service minutes kiosk rehearsal bench tools migrations tests)
 MO := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run hall rehearsal bench test check setup setup-dev setup-system clean lock
+.PHONY: run hall rehearsal bench test check setup setup-dev setup-system lanes clean lock
 
 run: setup
 	@$(PY) -m kiosk.serve run $(ARGS)
@@ -37,7 +37,7 @@ check: setup-dev
 	.venv/bin/lint-imports
 	$(PY) tools/check_names.py
 
-setup: .venv/.stamp static/vendor/.stamp $(MO)
+setup: .venv/.stamp static/vendor/.stamp voting/belenios/lanes/.stamp $(MO)
 
 setup-dev: setup .venv/.stamp-dev
 
@@ -56,6 +56,13 @@ static/vendor/.stamp: package-lock.json tools/setup_vendor.py tools/icons.txt to
 	@echo "setup: browser libraries and fonts"
 	@$(PY) tools/setup_vendor.py
 
+voting/belenios/lanes/.stamp: voting/belenios/lanes/powers.c tools/setup_lanes.sh
+	@echo "setup: arithmetic of sealed ballots"
+	@tools/setup_lanes.sh
+
+lanes:
+	@tools/setup_lanes.sh
+
 %.mo: %.po | .venv/.stamp
 	@.venv/bin/python -m tools.messages compile
 
@@ -65,6 +72,7 @@ lock:
 # The database and all else that a hall keeps in instance/ stays.
 clean:
 	rm -rf .venv .venv-lock node_modules static/vendor static/.vendor-fresh test-output
+	rm -f voting/belenios/lanes/.stamp voting/belenios/lanes/*.so
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find translations -name '*.mo' -delete 2>/dev/null || true

@@ -7,14 +7,13 @@ from voting.belenios.canonical import Json, items, record
 from voting.belenios.chance import Source
 from voting.belenios.ciphertext import (
     Ciphertext,
-    Climbed,
     Opening,
-    climb_product,
     encrypt,
     opening_of_product,
     product,
     read_ciphertext,
 )
+from voting.belenios.climbing import Asked, OwnPowers, climb
 from voting.belenios.election import Question
 from voting.belenios.faults import Code, Fault
 from voting.belenios.group import outside
@@ -86,17 +85,16 @@ def _require_counts(answer: Answer, question: Question, where: str) -> None:
 
 def check_answer(key: PublicKey, question: Question, context: str, answer: Answer, where: str) -> None:
     """Check the subgroup and every proof; `context` is the string S0 of the ballot (sections 4.11.1, 4.13.3)."""
-    climbed = []
-    for i, (choice, proofs) in enumerate(zip(answer.choices, answer.individual_proofs, strict=True), 1):
-        ladders = Climbed(choice)
-        _require_choice(choice, ladders, f"{where}, choice {i}")
-        if not check_interval(key, context, choice, ladders, BIT, proofs):
+    factors = slice(1 if question.blank else 0, None)
+    total = product(answer.choices[factors])
+    climbed, sums = climb(*_asked(answer, total), factors)
+    for i, (choice, powers, proofs) in enumerate(
+        zip(answer.choices, climbed, answer.individual_proofs, strict=True), 1
+    ):
+        _require_choice(choice, powers, f"{where}, choice {i}")
+        if not check_interval(key, context, choice, powers, BIT, proofs):
             raise Fault(Code.INDIVIDUAL, f"{where}, choice {i}", "not proved to be 0 or 1")
-        climbed.append(ladders)
     statement = whole_statement(context, answer.choices)
-    first = 1 if question.blank else 0
-    total = product(answer.choices[first:])
-    sums = climb_product(total, climbed[first:])
     if answer.blank_proof is None:
         good = check_interval(key, statement, total, sums, question.totals, answer.overall_proof)
     else:
@@ -108,12 +106,24 @@ def check_answer(key: PublicKey, question: Question, context: str, answer: Answe
         raise Fault(Code.OVERALL, where, "not proved that the right number of answers is chosen")
 
 
-def _require_choice(choice: Ciphertext, ladders: Climbed, where: str) -> None:
+def _asked(answer: Answer, total: Ciphertext) -> tuple[list[Asked], Asked]:
+    """Each choice and the total, with the challenges of all proofs about it."""
+    individual = [[proof.challenge for proof in proofs] for proofs in answer.individual_proofs]
+    overall = [proof.challenge for proof in answer.overall_proof]
+    if answer.blank_proof is not None:
+        of_blank, of_total = (proof.challenge for proof in answer.blank_proof)
+        individual[0] += [of_blank, overall[0]]
+        overall[0] = of_total
+    return [Asked(*one) for one in zip(answer.choices, individual, strict=True)], Asked(total, overall)
+
+
+def _require_choice(choice: Ciphertext, powers: OwnPowers, where: str) -> None:
     if choice.alpha == 1:
         raise Fault(Code.ALPHA_ONE, where, "alpha is 1: not encrypted")
-    if not ladders.alpha.is_member():
+    alpha, beta = powers.members()
+    if not alpha:
         raise outside(f"{where}, alpha")
-    if not ladders.beta.is_member():
+    if not beta:
         raise outside(f"{where}, beta")
 
 

@@ -1,12 +1,11 @@
-"""ElGamal ciphertexts, what their maker knows about them, and their ladders for whoever checks."""
+"""ElGamal ciphertexts, and what their maker knows about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voting.belenios.canonical import Json, record
 from voting.belenios.chance import Source, exponent
 from voting.belenios.group import G, P, Q, number, power, power_secret
-from voting.belenios.ladder import Ladder, ProductLadder
 from voting.belenios.numbers import residue
 
 
@@ -30,7 +29,7 @@ class Ciphertext:
 
 
 def read_ciphertext(value: Json, where: str) -> Ciphertext:
-    """A ciphertext whose numbers are in range; the subgroup is checked by its ladders (section 4.3)."""
+    """A ciphertext whose numbers are in range; the subgroup is checked with its powers (section 4.3)."""
     fields = record(value, where, ("alpha", "beta"))
     return Ciphertext(residue(fields["alpha"], f"{where}, alpha"), residue(fields["beta"], f"{where}, beta"))
 
@@ -61,43 +60,3 @@ def opening_of_product(openings: Iterable[Opening]) -> Opening:
     """What is known of a product from what is known of its factors (section 4.13)."""
     known = list(openings)
     return Opening(sum(one.r for one in known) % Q, sum(one.m for one in known))
-
-
-MOST_FACTORS = 3
-"""Of a product of more, squares cost less than the factors' rungs."""
-
-
-class Laddered:
-    """The ladders from which several powers of a ciphertext's α and β are taken cheaply; both are of one kind."""
-
-    alpha: Ladder | ProductLadder
-    beta: Ladder | ProductLadder
-
-    def powers(self, exponent: int) -> tuple[int, int]:
-        """α and β to the same public exponent."""
-        rows = self.alpha.digits(exponent)
-        return self.alpha.climb(rows), self.beta.climb(rows)
-
-
-class Climbed(Laddered):
-    """A ciphertext with ladders of its own."""
-
-    alpha: Ladder
-    beta: Ladder
-
-    def __init__(self, ciphertext: Ciphertext) -> None:
-        self.alpha = Ladder(ciphertext.alpha)
-        self.beta = Ladder(ciphertext.beta)
-
-
-class ClimbedProduct(Laddered):
-    """The product of a few ciphertexts, with ladders made of theirs."""
-
-    def __init__(self, factors: Sequence[Climbed]) -> None:
-        self.alpha = ProductLadder([factor.alpha for factor in factors])
-        self.beta = ProductLadder([factor.beta for factor in factors])
-
-
-def climb_product(total: Ciphertext, factors: Sequence[Climbed]) -> Laddered:
-    """The ladders of the product of these factors, which is `total`, in the cheaper way."""
-    return ClimbedProduct(factors) if 1 <= len(factors) <= MOST_FACTORS else Climbed(total)

@@ -1,11 +1,25 @@
 """Fast public powers of a base that is used again and again: a table."""
 
 from functools import cache
-from typing import Final
+from typing import Final, Protocol
 
 from voting.belenios.group import G, P, number
+from voting.belenios.lanes.library import lanes
 
 BITS: Final = 256
+
+
+class Table(Protocol):
+    """What a base's powers are looked up in."""
+
+    def power(self, exponent: int) -> int:
+        """base^exponent for a public exponent, 0 ≤ exponent < 2^256 (section 5.1)."""
+
+
+def table(base: int, window: int = 8) -> Table:
+    """A table for this base: compiled, or of `window` bits a look-up."""
+    library = lanes()
+    return library.table(base) if library else FixedBase(base, window)
 
 
 class FixedBase:
@@ -34,6 +48,6 @@ class FixedBase:
 
 
 @cache
-def generator(window: int = 8) -> FixedBase:
+def generator(window: int = 8) -> Table:
     """The table of the generator g (section 5.1)."""
-    return FixedBase(G, window)
+    return table(G, window)

@@ -2,11 +2,11 @@
 
 from functools import cached_property, lru_cache
 
-from voting.belenios.fixed_base import FixedBase, generator
+from voting.belenios.fixed_base import Table, generator, table
 
 
 class PublicKey:
-    """The key y; `window` is how many bits of an exponent one table look-up takes (section 4.10)."""
+    """The key y; `window` is how many bits of an exponent a look-up takes where nothing is compiled (section 4.10)."""
 
     def __init__(self, y: int, window: int = 8) -> None:
         self.y = y
@@ -17,14 +17,14 @@ class PublicKey:
         return PublicKey, (self.y, self._window)
 
     @cached_property
-    def g_table(self) -> FixedBase:
+    def g_table(self) -> Table:
         """Powers of g."""
         return generator(self._window)
 
     @cached_property
-    def y_table(self) -> FixedBase:
+    def y_table(self) -> Table:
         """Powers of y."""
-        return FixedBase(self.y, self._window)
+        return table(self.y, self._window)
 
 
 @lru_cache(maxsize=8)

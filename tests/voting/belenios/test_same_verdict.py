@@ -1,6 +1,7 @@
-"""The fast way of checking says of every ballot what a plain one says that takes each power by itself (sections 4.11 to 4.14)."""
+"""The fast ways of checking say of every ballot what a plain one says that takes each power by itself (sections 4.11 to 4.14)."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.voting.belenios.test_ballot import paths_of_proofs
 from tests.voting.belenios.workshop import OUTSIDE, Workshop, change, one_more, times_g
+from voting.belenios import climbing, fixed_base
 from voting.belenios.ballot import check_ballot
 from voting.belenios.election import Question
 from voting.belenios.faults import Code, Fault
@@ -20,14 +22,26 @@ QUESTIONS = (
     Question("多", ("甲", "乙", "丙", "丁"), 1, 3),
     Question("空", ("甲", "乙"), 1, 2, blank=True),
 )
-"""The total of the first is climbed on its factors' ladders, that of the second is not, the third may be blank."""
+"""Without lanes the first's total is climbed on its factors' ladders, the second's is not; the third may be blank."""
 
 VALUES = [[0, 1, 0], [1, 0, 1, 1], [0, 1, 1]]
 IDS = ("graded", "many", "blank")
 
 
+@pytest.fixture(scope="module", autouse=True, params=["lanes", "ladders"])
+def arithmetic(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What was compiled, and what checks where nothing was."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "ladders":
+            for user in (climbing, fixed_base):
+                patch.setattr(user, "lanes", lambda: None)
+        fixed_base.generator.cache_clear()
+        yield
+    fixed_base.generator.cache_clear()
+
+
 @pytest.fixture(scope="module")
-def graded() -> Workshop:
+def graded(arithmetic: None) -> Workshop:
     return Workshop(questions=QUESTIONS, voters=1)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from voting.belenios.chance import Source
-from voting.belenios.ciphertext import Laddered, Opening
+from voting.belenios.ciphertext import Opening
+from voting.belenios.climbing import Powers
 from voting.belenios.hashing import listed, to_exponent
 from voting.belenios.proofs.disjunction import Challenge, holds, prove
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
 
-def check_blank(key: PublicKey, statement: str, blank: Laddered, total: Laddered, proofs: Sequence[Proof]) -> bool:
+def check_blank(key: PublicKey, statement: str, blank: Powers, total: Powers, proofs: Sequence[Proof]) -> bool:
     """Is it not blank, or is nothing chosen? (section 4.13.3, blank_proof)"""
     return holds(key, [(blank, 0), (total, 0)], proofs, _challenge("bproof0", statement))
 
@@ -22,7 +23,7 @@ def prove_blank(y: int, statement: str, blank: Opening, total: Opening, source: 
 
 
 def check_blank_or_interval(
-    key: PublicKey, statement: str, blank: Laddered, total: Laddered, values: Sequence[int], proofs: Sequence[Proof]
+    key: PublicKey, statement: str, blank: Powers, total: Powers, values: Sequence[int], proofs: Sequence[Proof]
 ) -> bool:
     """Is it blank, or is the number chosen one of the values? (section 4.13.3, overall_proof)"""
     claims = [(blank, 1), *((total, value) for value in values)]

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from voting.belenios.chance import Source, exponent
-from voting.belenios.ciphertext import Laddered, Opening
+from voting.belenios.ciphertext import Opening
+from voting.belenios.climbing import Powers
 from voting.belenios.group import G, P, Q, power_secret
 from voting.belenios.proofs.proof import Proof
 from voting.belenios.public_key import PublicKey
 
 Challenge = Callable[[Sequence[int]], int]
-Claim = tuple[Laddered, int]
+Claim = tuple[Powers, int]
 KnownClaim = tuple[Opening, int]
 
 
@@ -21,7 +22,7 @@ def holds(key: PublicKey, claims: Sequence[Claim], proofs: Sequence[Proof], chal
     return challenge(commitments) == sum(proof.challenge for proof in proofs) % Q
 
 
-def _commitment(key: PublicKey, ciphertext: Laddered, value: int, proof: Proof) -> tuple[int, int]:
+def _commitment(key: PublicKey, ciphertext: Powers, value: int, proof: Proof) -> tuple[int, int]:
     """A = g^response·α^challenge and B = y^response·(β/g^value)^challenge."""
     alpha, beta = ciphertext.powers(proof.challenge)
     a = key.g_table.power(proof.response) * alpha % P

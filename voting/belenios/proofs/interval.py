@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from voting.belenios.chance import Source
-from voting.belenios.ciphertext import Ciphertext, Laddered, Opening
+from voting.belenios.ciphertext import Ciphertext, Opening
+from voting.belenios.climbing import Powers
 from voting.belenios.hashing import listed, to_exponent
 from voting.belenios.proofs.disjunction import Challenge, holds, prove
 from voting.belenios.proofs.proof import Proof
@@ -14,7 +15,7 @@ def check_interval(
     key: PublicKey,
     statement: str,
     ciphertext: Ciphertext,
-    climbed: Laddered,
+    climbed: Powers,
     values: Sequence[int],
     proofs: Sequence[Proof],
 ) -> bool:
