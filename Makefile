@@ -13,7 +13,7 @@ ARGS ?=
 SOURCES := $(wildcard app.py core realtime roster meeting signin voting documents service minutes kiosk rehearsal bench tools migrations tests)
 MO := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run hall rehearsal bench test check setup setup-dev setup-system lanes clean lock
+.PHONY: run hall rehearsal bench test check setup setup-dev setup-system setup-lanes lanes clean lock
 
 run: setup
 	@$(PY) -m kiosk.serve run $(ARGS)
@@ -37,7 +37,7 @@ check: setup-dev
 	.venv/bin/lint-imports
 	$(PY) tools/check_names.py
 
-setup: .venv/.stamp static/vendor/.stamp voting/belenios/lanes/.stamp $(MO)
+setup: .venv/.stamp static/vendor/.stamp setup-lanes $(MO)
 
 setup-dev: setup .venv/.stamp-dev
 
@@ -56,12 +56,11 @@ static/vendor/.stamp: package-lock.json tools/setup_vendor.py tools/icons.txt to
 	@echo "setup: browser libraries and fonts"
 	@$(PY) tools/setup_vendor.py
 
-voting/belenios/lanes/.stamp: voting/belenios/lanes/powers.c tools/setup_lanes.sh
-	@echo "setup: arithmetic of sealed ballots"
+setup-lanes:
 	@tools/setup_lanes.sh
 
 lanes:
-	@tools/setup_lanes.sh
+	@tools/setup_lanes.sh again
 
 %.mo: %.po | .venv/.stamp
 	@.venv/bin/python -m tools.messages compile
@@ -72,7 +71,7 @@ lock:
 # The database and all else that a hall keeps in instance/ stays.
 clean:
 	rm -rf .venv .venv-lock node_modules static/vendor static/.vendor-fresh test-output
-	rm -f voting/belenios/lanes/.stamp voting/belenios/lanes/*.so
+	rm -f voting/belenios/lanes/powers.s* voting/belenios/lanes/.fresh.*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find translations -name '*.mo' -delete 2>/dev/null || true

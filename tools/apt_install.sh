@@ -8,11 +8,11 @@ command -v apt-get >/dev/null || {
 }
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
+    read -ra as_root <<<"${SUDO:-sudo}"
     command -v sudo >/dev/null || {
         echo "setup: please run as root: apt-get install $*" >&2
         exit 1
     }
-    as_root=(sudo)
 fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -qq

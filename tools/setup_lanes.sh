@@ -1,22 +1,34 @@
 #!/usr/bin/env bash
-# Compile the arithmetic that checks sealed ballots (voting/belenios/lanes). Without a compiler, and where none can be
-# installed, the hall runs all the same and checks them in Python.
+# tools/setup_lanes.sh [again]: compile the arithmetic that checks sealed ballots (voting/belenios/lanes), and note in
+# powers.sum from what, and what came of it. Where it cannot be compiled the hall runs all the same, and checks in Python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-folder=voting/belenios/lanes
-cc=${CC:-cc}
+tools=$PWD/tools
+cd voting/belenios/lanes
+read -ra cc <<<"${CC:-cc}"
 
-rm -f "$folder/powers.so"
-if ! command -v "$cc" >/dev/null; then
-    echo "setup: a C compiler is missing; installing it"
-    tools/apt_install.sh gcc libc6-dev || true
+if [ "${1:-}" != again ] && sha256sum --status -c powers.sum 2>/dev/null; then
+    exit 0
 fi
-fresh=$folder/.fresh.so
-if command -v "$cc" >/dev/null && "$cc" -O3 -shared -fPIC -o "$fresh" "$folder/powers.c"; then
-    mv "$fresh" "$folder/powers.so"
+if ! [ -w . ]; then
+    echo "setup: $PWD cannot be written to: sealed ballots are checked in Python" >&2
+    exit 0
+fi
+echo "setup: arithmetic of sealed ballots"
+compile() { "${cc[@]}" -O3 -shared -fPIC -o .fresh.so powers.c; }
+may_compile() {
+    compile 2>/dev/null && return
+    [ -n "${CC:-}" ] || SUDO="sudo -n" "$tools/apt_install.sh" gcc libc6-dev || true
+    compile
+}
+if may_compile; then
+    sync .fresh.so
+    mv .fresh.so powers.so
+    sha256sum powers.c powers.so >.fresh.sum
 else
-    rm -f "$fresh"
-    echo "setup: without a C compiler sealed ballots with many lines are checked slowly;" >&2
+    rm -f .fresh.so powers.so
+    sha256sum powers.c >.fresh.sum
+    echo "setup: it was not compiled: sealed ballots with many lines are checked slowly" >&2
     echo "setup: to mend it: apt-get install gcc libc6-dev, then make lanes" >&2
 fi
-touch "$folder/.stamp"
+mv .fresh.sum powers.sum

@@ -2,16 +2,19 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from ctypes import CDLL, c_char_p, c_int, c_size_t, c_uint32, create_string_buffer
+from ctypes import CDLL, Array, PyDLL, c_char, c_char_p, c_size_t, c_uint32, create_string_buffer
 from functools import cache
+from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from voting.belenios.group import G, P, Q, number, power
 
 LOG = logging.getLogger(__name__)
 COMPILED: Final = Path(__file__).with_name("powers.so")
+LOADING: Final = Lock()
 LIMB, LIMBS, BYTES, EXPONENT_BYTES, LANES = 28, 74, 256, 32, 4
 
 Pair = tuple[int, int]
@@ -22,13 +25,18 @@ NOTHING: Final[Asked] = ((number(1), number(1)), ())
 
 
 class Library:
-    """The functions of powers.c for the modulus p. Raises OSError where the file cannot be loaded or run here."""
+    """The functions of powers.c for the modulus p; no two may be made at a time.
+
+    What takes a millisecond lets other threads run, a look-up does not: to get the interpreter back would take longer.
+    Raises OSError where the file cannot be loaded or run here.
+    """
 
     def __init__(self, path: Path) -> None:
         self._code = CDLL(str(path))
-        self._code.powers.argtypes = (c_int, c_char_p, c_char_p, c_char_p)
+        self._code.powers.argtypes = (c_size_t, c_char_p, c_char_p, c_char_p)
         self._code.prepare.argtypes = (c_char_p, c_char_p, c_uint32)
         self._code.table_size.restype = c_size_t
+        self._short = PyDLL(str(path))
         if not self._code.supported():
             raise OSError("this processor lacks what was compiled")
         r = number(1) << (LIMB * LIMBS)
@@ -49,7 +57,9 @@ class Library:
 
     def table(self, base: int) -> "Table":
         """A table for a base that is used again and again, 0 ≤ base < p."""
-        return Table(self._code, base)
+        room = create_string_buffer(self._code.table_size())
+        self._code.fill_table(room, _bytes(base, BYTES))
+        return Table(self._short, room)
 
     def _two(self, pairs: Sequence[Asked]) -> tuple[list[Pair], list[Pair]]:
         most = max(len(exponents) for _, exponents in pairs)
@@ -68,10 +78,9 @@ class Library:
 class Table:
     """All powers base^(value·256^place) that the digits of an exponent in base 256 may ask for."""
 
-    def __init__(self, code: CDLL, base: int) -> None:
+    def __init__(self, code: PyDLL, room: Array[c_char]) -> None:
         self._code = code
-        self._room = create_string_buffer(code.table_size())
-        code.fill_table(self._room, _bytes(base, BYTES))
+        self._room = room
 
     def power(self, exponent: int) -> int:
         """base^exponent for a public exponent, 0 ≤ exponent < 2^256 (section 5.1)."""
@@ -97,10 +106,29 @@ def proves_itself(library: Library) -> bool:
     return library.powers(asked) == known and library.table(G).power(Q - 1) == power(G, Q - 1)
 
 
-@cache
-def lanes(path: Path = COMPILED) -> Library | None:
+def _is_what_was_made(path: Path) -> bool:
+    """Do the compiled file and its source have the hashes that set-up noted? A damaged file would end the process."""
+    noted = path.with_suffix(".sum")
+    if not noted.exists():
+        return False
+    lines = {tuple(line.split()) for line in noted.read_text(encoding="ascii", errors="replace").splitlines()}
+    files = (path.with_suffix(".c"), path)
+    return lines == {(sha256(file.read_bytes()).hexdigest(), file.name) for file in files if file.exists()}
+
+
+def lanes() -> Library | None:
     """The library, or None where it was not compiled or does not fit this machine."""
+    with LOADING:
+        return load(COMPILED)
+
+
+@cache
+def load(path: Path) -> Library | None:
+    """The library in this file, if set-up made it of the source beside it and it is good."""
     if not path.exists():
+        return None
+    if not _is_what_was_made(path):
+        LOG.warning("compiled arithmetic is not used: set-up did not make it of this source; say: make lanes")
         return None
     try:
         library = Library(path)

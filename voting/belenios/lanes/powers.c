@@ -168,7 +168,6 @@ static void load_one(V *number, const uint8_t *bytes) {
 void prepare(const uint8_t *p, const uint8_t *square_of_r, uint32_t inverse) {
     static const uint8_t unit[BYTES] = {1};
     Number plain;
-    memset(modulus, 0, sizeof modulus);
     load_one(modulus + BLOCK, p);
     load_one(r_squared, square_of_r);
     load_one(plain, unit);
@@ -205,7 +204,7 @@ static void climb_row(V *running, const Number *rungs, const Digits *digits, int
 
 /* Two pairs of bases (256 bytes each, below p), each pair to its k exponents (32 bytes each; those of the first pair come
  * first); out: for each place in the list of exponents four powers of 256 bytes, not above p. Says whether there was memory. */
-int powers(int k, const uint8_t *bases, const uint8_t *exponents, uint8_t *out) {
+int powers(size_t k, const uint8_t *bases, const uint8_t *exponents, uint8_t *out) {
     Number *rungs = aligned_alloc(sizeof(V), (BITS + 1) * sizeof(Number));
     if (!rungs) return 0;
     Number running, result, unit;
@@ -215,9 +214,9 @@ int powers(int k, const uint8_t *bases, const uint8_t *exponents, uint8_t *out) 
     memcpy(rungs[ONE], one, sizeof one);
     memset(unit, 0, sizeof unit);
     unit[0] = all(1);
-    for (int e = 0; e < k; e++) {
+    for (size_t e = 0; e < k; e++) {
         Digits digits[PAIRS];
-        for (int pair = 0; pair < PAIRS; pair++) find_digits(digits + pair, exponents + (pair * k + e) * BITS / 8);
+        for (size_t pair = 0; pair < PAIRS; pair++) find_digits(digits + pair, exponents + (pair * k + e) * BITS / 8);
         memcpy(running, one, sizeof one);
         memcpy(result, one, sizeof one);
         for (int row = ROWS - 1; row > 0; row--) {
