@@ -26,12 +26,16 @@ from voting.sealed.live_store import my_sealed
 
 
 def hall_state(actor: Actor, meeting_id: str, face: str) -> dict[str, Any]:
-    """The whole state as this actor may see it, consistent with the numbers in `versions`."""
+    """The whole state as this actor may see it, consistent with the numbers in `versions`.
+
+    What was committed before `as_of` is in it; `now` is the server's clock when it was ready.
+    """
+    as_of = clock.now().isoformat()
     with reading() as session:
         meeting = access_meeting(session, meeting_id, actor)
         rooms = rooms_for(session, actor, meeting_id)
         numbered = [room for room in rooms if not room.startswith("person:")]
-        state: dict[str, Any] = {"face": face, "versions": versions_of(session, numbered)}
+        state: dict[str, Any] = {"face": face, "as_of": as_of, "versions": versions_of(session, numbered)}
         state |= hall_slices(session, meeting_id)
         state["attendance"] = attendance_slice(session, meeting_id)
         state["documents"] = documents_slice(session, meeting_id)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from core import clock
+from kiosk import state
 from kiosk.admission import admit
 from kiosk.demo.make import Demo, make_demo
 from realtime.messages import hall, person, screen, service, staff
@@ -30,20 +32,36 @@ def deputy(login: Login, demo: Demo, number: int) -> Client:
 
 
 def state_of(client: Client, demo: Demo, face: str) -> dict[str, Any]:
-    state: dict[str, Any] = client.get(f"/meetings/{demo.meeting_id}/hall?face={face}").get_json()
-    return state
+    found: dict[str, Any] = client.get(f"/meetings/{demo.meeting_id}/hall?face={face}").get_json()
+    return found
 
 
 def test_every_face_gets_the_whole_state(login: Login, demo: Demo) -> None:
     chair, wall = state_of(login("chair"), demo, "chair"), state_of(login("screen"), demo, "screen")
     tablet = state_of(deputy(login, demo, 0), demo, "tablet")
-    for state in (chair, wall, tablet):
-        assert state.keys() >= EVERYBODY | {"now", "versions", "face"}
+    for one in (chair, wall, tablet):
+        assert one.keys() >= EVERYBODY | {"now", "as_of", "versions", "face"}
     assert "seats" in chair
     assert "seats" in wall
     assert not tablet.keys() & {"seats", "tally", "pressed"}
     assert tablet.keys() >= {"me", "my_attendance", "my_ballot", "my_floor"}
     assert tablet["me"]["person_id"] == demo.badges[0].person_id
+
+
+def test_what_is_committed_while_the_state_is_read_is_later_than_the_state(
+    login: Login, demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page takes a figure sent then for newer than the state, else the last one of a vote would be lost."""
+    committed: list[str] = []
+    whole = state.hall_slices
+
+    def meanwhile(*arguments: Any) -> dict[str, Any]:
+        committed.append(clock.now().isoformat())
+        return whole(*arguments)
+
+    monkeypatch.setattr(state, "hall_slices", meanwhile)
+    fetched = state_of(login("chair"), demo, "chair")
+    assert fetched["as_of"] < committed[0] < fetched["now"]
 
 
 def test_a_tablet_that_calls_itself_a_console_sees_no_more(login: Login, demo: Demo) -> None:

@@ -3,53 +3,13 @@
 import { io } from "socket.io-client";
 import { signal } from "@preact/signals";
 import { ApiError, backoff, get } from "./api.js";
+import { applyMessage, replay } from "./hall-messages.js";
 import { base } from "./page.js";
 
-/**
- * @typedef {{room: string, version: number|null, slices: Record<string, any>, now: string, kind?: string}} HallMessage
- * @typedef {{versions: Record<string, number>, now: string} & Record<string, any>} HallState
- * @typedef {{state: HallState, gap: boolean, changed: boolean}} Applied
- */
+/** @typedef {import("./hall-messages.js").HallMessage} HallMessage */
+/** @typedef {import("./hall-messages.js").HallState} HallState */
 
 const MAX_BUFFER = 500;
-
-/** @param {string} iso */
-const ms = (iso) => Date.parse(iso);
-
-/**
- * The state after one message. A numbered message is applied only when it is the next of its room; an older one is
- * ignored; a later one is a gap: the state must be fetched. A snapshot (no number) is absolute and applied at once.
- * @param {HallState} state @param {HallMessage} message @returns {Applied}
- */
-export function applyMessage(state, message) {
-  const { room, version, slices } = message;
-  if (version === null || version === undefined) {
-    return { state: { ...state, ...slices }, gap: false, changed: true };
-  }
-  const held = state.versions?.[room] ?? 0;
-  if (version <= held) return { state, gap: false, changed: false };
-  if (version > held + 1) return { state, gap: true, changed: false };
-  const versions = { ...state.versions, [room]: version };
-  return { state: { ...state, ...slices, versions }, gap: false, changed: true };
-}
-
-/**
- * The state after the messages that arrived while it was fetched, in their order. Snapshots older than the fetched state
- * are left out, so that an old figure never overwrites a newer one. `gap` is true when a message between was not heard.
- * @param {HallState} fetched @param {HallMessage[]} buffered @returns {Applied}
- */
-export function replay(fetched, buffered) {
-  let state = fetched;
-  let gap = false;
-  for (const message of buffered) {
-    const isSnapshot = message.version === null || message.version === undefined;
-    if (isSnapshot && ms(message.now) < ms(fetched.now)) continue;
-    const applied = applyMessage(state, message);
-    state = applied.state;
-    gap = gap || applied.gap;
-  }
-  return { state, gap, changed: state !== fetched };
-}
 
 /**
  * The server's clock, from the answers that came quickest.
@@ -64,7 +24,7 @@ export function serverClock({ local = Date.now, monotonic = () => performance.no
     now: () => (known ? monotonic() + offset : local()),
     /** @param {string} iso the server's time @param {number} sent @param {number} received both monotonic */
     sample(iso, sent, received) {
-      const server = ms(iso);
+      const server = Date.parse(iso);
       if (Number.isNaN(server)) return;
       const took = received - sent;
       if (known && took > trip * 1.5 + 30 && received - taken < 60_000) return;
