@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.held import held
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +93,21 @@ def drag_below_first(page: Page, title: str) -> None:
     expect(page.locator(".agenda-drop")).to_be_attached()
     shot(page, "meeting-dragging")
     page.mouse.up()
+
+
+def test_the_next_title_is_typed_while_the_one_before_is_on_its_way(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page(f"/meetings/{demo_hall.meeting}", "secretariat", size="desk")
+    title = page.get_by_label("新议程的标题")
+    title.fill("先说的一项")
+    with held(page, "**/agenda"):
+        page.keyboard.press("Enter")
+        page.keyboard.type("后说的一项")
+    expect(page.locator("[role=treeitem]", has_text="先说的一项")).to_be_visible()
+    expect(title).to_have_value("后说的一项")
+    page.route("**/agenda", lambda route: route.abort(), times=1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".agenda-add .notice")).to_be_visible()
+    expect(title).to_have_value("后说的一项")
 
 
 def test_another_hand_moves_the_stage_and_the_page_follows(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -88,8 +88,14 @@ export function AgendaEditor({ meetingId, agenda, sittings, editable, onAgenda }
     toast(_("已删除“%(title)s”", { title: chosen.title }), "ok");
   };
   const add = async () => {
-    took(await post(`/meetings/${meetingId}/agenda`, { title: quick }));
+    const title = quick;
     setQuick("");
+    try {
+      took(await post(`/meetings/${meetingId}/agenda`, { title }));
+    } catch (error) {
+      setQuick((next) => next || title);
+      throw error;
+    }
     refocus.current = false;
   };
   /** @param {KeyboardEvent} event */
