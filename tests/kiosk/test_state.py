@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from core import clock
-from kiosk import state
 from kiosk.admission import admit
 from kiosk.demo.make import Demo, make_demo
+from meeting.live_store import hall_slices
 from realtime.messages import hall, person, screen, service, staff
 from roster.rules.login_token import login_token
 from tests.conftest import Client, Heard, code_of
@@ -53,13 +53,12 @@ def test_what_is_committed_while_the_state_is_read_is_later_than_the_state(
 ) -> None:
     """A page takes a figure sent then for newer than the state, else the last one of a vote would be lost."""
     committed: list[str] = []
-    whole = state.hall_slices
 
     def meanwhile(*arguments: Any) -> dict[str, Any]:
         committed.append(clock.now().isoformat())
-        return whole(*arguments)
+        return hall_slices(*arguments)
 
-    monkeypatch.setattr(state, "hall_slices", meanwhile)
+    monkeypatch.setattr("kiosk.state.hall_slices", meanwhile)
     fetched = state_of(login("chair"), demo, "chair")
     assert fetched["as_of"] < committed[0] < fetched["now"]
 
