@@ -4,6 +4,7 @@ import { ApiError, post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
 import { Button, Card, Choices, Field, Notice, Tag, html, useRef, useState } from "../../base/ui.js";
 import { cell, faultsOf, fieldsOf, figuresBody, lineTotal, numberOf, typedOf, voidTotal } from "./figures.js";
+import { forget, keep, kept } from "./kept.js";
 import { markWord, reasonWord } from "./words.js";
 
 /** @param {string} place */
@@ -80,41 +81,33 @@ export function contradictionsOf(error) {
   return error.details.contradictions;
 }
 
-const draftKey = (/** @type {string} */ poll, /** @type {string} */ place, /** @type {number} */ round) => `count:${poll}:${place}:${round}`;
-
-/** @param {string} key */
-function kept(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
-}
+/** Of the person, who enters one place only: which one may turn out while the numbers are typed. @param {{poll_id: string, round: number}} count */
+const draftKey = (count) => `count:${count.poll_id}:${count.round}`;
 
 /** @param {{shown: any, place: string, onDone: (shown: any) => void}} props */
 function Entry({ shown, place, onDone }) {
   const { layout, count } = shown;
-  const key = draftKey(count.poll_id, place, count.round);
-  const mine = shown.entries.find((/** @type {any} */ one) => one.place === place && one.mine);
+  const key = draftKey(count);
+  const mine = shown.entries.find((/** @type {any} */ one) => one.mine);
   const begun = mine ? { typed: typedOf(mine.figures), written: mine.figures.options.filter((/** @type {any} */ o) => o.id.startsWith("+")).map((/** @type {any} */ o) => o.id.slice(1)) } : kept(key);
   const [typed, setTyped] = useState(begun?.typed ?? {});
   const [written, setWritten] = useState(/** @type {string[]} */ (begun?.written ?? []));
   const [found, setFound] = useState(/** @type {any[]|null} */ (null));
   const form = useRef(/** @type {any} */ (null));
-  const keep = (/** @type {any} */ now, /** @type {string[]} */ names) => sessionStorage.setItem(key, JSON.stringify({ typed: now, written: names }));
+  const hold = (/** @type {any} */ now, /** @type {string[]} */ names) => keep(key, { typed: now, written: names });
   const set = (/** @type {string} */ name, /** @type {string} */ value) => {
     const now = { ...typed, [name]: value };
     setTyped(now);
-    keep(now, written);
+    hold(now, written);
     setFound(null);
   };
-  const names = (/** @type {string[]} */ list) => { setWritten(list); keep(typed, list); };
+  const names = (/** @type {string[]} */ list) => { setWritten(list); hold(typed, list); };
   const faults = faultsOf(layout, typed, count.collected, written);
   const touched = fieldsOf(layout, written).some((name) => typed[name]);
   const send = async () => {
     try {
       const after = await post(`/polls/${count.poll_id}/paper/entries`, { place, figures: figuresBody(layout, typed, written) });
-      sessionStorage.removeItem(key);
+      forget(key);
       onDone(after);
     } catch (error) {
       setFound(contradictionsOf(error));
@@ -141,7 +134,7 @@ export function EntryCard({ shown, onDone }) {
       ${taken && html`<${Notice} kind="info">${_("%(name)s已完成%(place)s。请您独立录入%(mine)s。", { name: taken.by, place: placeWord(taken.place), mine: placeWord(place) })}<//>`}
       ${own && html`<${Notice} kind="ok">${_("您的录入已提交，等待另一名计票人。对方提交以前，您还可以更正。")}<//>`}
       ${!own && !taken && html`<${Choices} label=${_("我录入的是")} across value=${place} onChange=${setPicked} options=${["first", "second"].map((value) => ({ value, label: placeWord(value) }))} />`}
-      <${Entry} key=${`${place}-${shown.count.round}`} shown=${shown} place=${place} onDone=${onDone} />
+      <${Entry} key=${shown.count.round} shown=${shown} place=${place} onDone=${onDone} />
     </div>
   <//>`;
 }

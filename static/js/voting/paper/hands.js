@@ -5,13 +5,14 @@ import { _ } from "../../base/i18n.js";
 import { Field, Form, html, useState } from "../../base/ui.js";
 import { Faults, Number_, contradictionsOf } from "./entry.js";
 import { cell, figuresBody, lineTotal } from "./figures.js";
+import { keep, kept } from "./kept.js";
 import { markWord } from "./words.js";
 
 const WITNESSES = "hands-witnesses";
 
-/** Who saw the last count in this window: mostly the same two. */
+/** Who saw the last count in this window: mostly the same two. @returns {[string, string]} */
 function lastWitnesses() {
-  return (sessionStorage.getItem(WITNESSES) ?? "").split("\n").concat("", "").slice(0, 2);
+  return kept(WITNESSES) ?? ["", ""];
 }
 
 /**
@@ -26,7 +27,7 @@ export function HandsForm({ poll, layout, people, onDone }) {
   const most = Math.max(0, ...layout.lines.map((/** @type {any} */ line) => lineTotal(line, typed)));
   const send = async () => {
     try {
-      sessionStorage.setItem(WITNESSES, witnesses.join("\n"));
+      keep(WITNESSES, witnesses);
       onDone(await post(`/polls/${poll.poll_id}/hands`, { counts: figuresBody(layout, typed).options, witnesses: witnesses.map((one) => one.trim()), reason }));
     } catch (error) {
       setFound(contradictionsOf(error));
