@@ -196,3 +196,65 @@ def test_the_rule_sets_with_their_examples(demo_hall: DemoHall, open_page: OpenP
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     shot(phone, "rulesets-phone-en")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+FULL = """() => {
+  const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+  Object.assign(Storage.prototype, { setItem: full, removeItem: full });
+}"""
+
+
+def test_both_clerks_type_before_either_submits(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """Both begin with the first place; the second to submit keeps every number; a window that keeps nothing submits too."""
+    desk = demo_hall.client("secretariat")
+    second_clerk(demo_hall)
+    in_session(demo_hall)
+    poll_id = str(demo_hall.prepare("motion")["id"])
+    desk.post(f"/polls/{poll_id}/way", {"way": "paper", "people": []})
+    demo_hall.open_poll("motion")
+    desk.post(f"/polls/{poll_id}/paper/issued", {"issued": 4})
+    desk.post(f"/polls/{poll_id}/paper/collected", {"collected": 4})
+    demo_hall.client("chair").post(f"/polls/{poll_id}/close")
+    pages = (
+        open_page(f"/polls/{poll_id}/paper", "secretariat", size="desk"),
+        as_second_clerk(open_page("/login", size="desk"), f"/polls/{poll_id}/paper"),
+    )
+    for page in pages:
+        expect(page.get_by_text("我录入的是")).to_be_visible()
+        page.evaluate(FULL)
+        type_count(page, 3, "", 1, "", "", 3, 0, 0)
+    first, other = pages
+    first.get_by_role("button", name="提交录入").click()
+    expect(first.get_by_text("您的录入已提交")).to_be_visible()
+    expect(other.get_by_text("请您独立录入第二次录入")).to_be_visible()
+    expect(other.locator("[data-key=valid]")).to_have_value("3")
+    expect(other.locator("[data-key='motion|yes']")).to_have_value("3")
+    other.get_by_role("button", name="提交录入").click()
+    expect(other.get_by_text("两次录入一致，待核定")).to_be_visible()
+
+
+def test_two_clerks_tick_who_votes_on_paper(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """What one of them saves takes no tick of the other away, before the opening and after it, nor the other way round."""
+    desk = demo_hall.client("secretariat")
+    in_session(demo_hall)
+    poll_id = str(demo_hall.prepare("motion")["id"])
+    voters = [one["person_id"] for one in desk.get(f"/polls/{poll_id}/paper")["voters"]]
+    page = open_page(f"/polls/{poll_id}/paper", "secretariat", size="desk")
+    page.locator(".choice", has_text="部分使用纸质选票").click()
+    boxes = page.locator(".count-person input")
+    for n in (0, 1):
+        boxes.nth(n).check()
+    desk.post(f"/polls/{poll_id}/way", {"way": "mixed", "people": [voters[2]]})
+    expect(page.get_by_text("使用纸质选票：3 人")).to_be_visible()
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("button", name="保存")).to_be_disabled()
+    demo_hall.open_poll("motion")
+    expect(page.get_by_text("平板用不了的代表")).to_be_visible()
+    boxes.nth(3).check()
+    desk.post(f"/polls/{poll_id}/paper/people", {"people": [voters[4]]})
+    expect(page.get_by_text("使用纸质选票：5 人")).to_be_visible()
+    page.get_by_role("button", name="改用纸质选票：1 人").click()
+    page.get_by_role("dialog").get_by_role("button", name="改用纸质选票：1 人").click()
+    expect(page.get_by_role("button", name="改用纸质选票")).to_have_count(0)
+    on_paper = [one["person_id"] for one in desk.get(f"/polls/{poll_id}/paper")["voters"] if one["on_paper"]]
+    assert on_paper == voters[:5]

@@ -4,37 +4,52 @@ import { ApiError, download, post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
 import { Button, Card, Choices, ConfirmButton, Field, Notice, html, useState } from "../../base/ui.js";
 import { People } from "./people.js";
+import { NONE, after, changes, ticked, toggled } from "./ticks.js";
 import { WAYS, wayHelp, wayWord } from "./words.js";
 
 /** @param {any} shown */
 const onPaper = (shown) => new Set(shown.voters.filter((/** @type {any} */ one) => one.on_paper).map((/** @type {any} */ one) => one.person_id));
 
+/** Who votes on paper, with the ticks that are not saved yet. @param {any} shown */
+function useTicks(shown) {
+  const [ticks, setTicks] = useState(NONE);
+  const saved = onPaper(shown);
+  return {
+    saved, people: ticked(saved, ticks), added: ticks.added.filter((id) => !saved.has(id)), changed: changes(saved, ticks),
+    toggle: (/** @type {string} */ id) => setTicks((now) => toggled(saved, now, id)), sent: () => setTicks((now) => after(ticks, now)),
+  };
+}
+
 /** Before the opening. @param {{shown: any, onDone: (shown: any) => void}} props */
 export function WayCard({ shown, onDone }) {
-  const [way, setWay] = useState(shown.count.way);
-  const [people, setPeople] = useState(() => onPaper(shown));
-  const save = async () => onDone(await post(`/polls/${shown.count.poll_id}/way`, { way, people: way === "mixed" ? [...people] : [] }));
-  const changed = way !== shown.count.way || (way === "mixed" && [...people].sort().join() !== [...onPaper(shown)].sort().join());
+  const [picked, setPicked] = useState(/** @type {string|null} */ (null));
+  const { people, changed: others, toggle, sent } = useTicks(shown);
+  const way = picked ?? shown.count.way;
+  const save = async () => {
+    const answer = await post(`/polls/${shown.count.poll_id}/way`, { way, people: way === "mixed" ? [...people] : [] });
+    setPicked((now) => (now === way ? null : now));
+    sent();
+    onDone(answer);
+  };
+  const changed = way !== shown.count.way || (way === "mixed" && others);
   return html`<${Card} title=${_("怎样投票")}><div class="stack">
-    <${Choices} label=${_("怎样投票")} across value=${way} onChange=${setWay} options=${WAYS.map((value) => ({ value, label: wayWord(value), help: wayHelp(value) }))} />
+    <${Choices} label=${_("怎样投票")} across value=${way} onChange=${setPicked} options=${WAYS.map((value) => ({ value, label: wayWord(value), help: wayHelp(value) }))} />
     ${shown.box === "sealed" && ["paper", "hands"].includes(way) && html`<${Notice} kind="info">${_("没有平板投票，不需要票箱钥匙。纸质选票本身不记名；举手表决是公开的。")}<//>`}
-    ${way === "mixed" && html`<${People} voters=${shown.voters} chosen=${people} fixed=${new Set()} onChange=${setPeople} />`}
+    ${way === "mixed" && html`<${People} voters=${shown.voters} chosen=${people} fixed=${new Set()} onToggle=${toggle} />`}
     <div class="row"><${Button} kind=${changed ? "primary" : "secondary"} icon="check-lg" disabled=${!changed || (way === "mixed" && people.size === 0)} onClick=${save}>${_("保存")}<//></div></div>
   <//>`;
 }
 
 /** While the poll is open: a tablet fails, its deputy gets a paper. @param {{shown: any, onDone: (shown: any) => void}} props */
 export function MoreOnPaper({ shown, onDone }) {
-  const before = onPaper(shown);
-  const [people, setPeople] = useState(before);
-  const added = [...people].filter((id) => !before.has(id));
+  const { saved, people, added, toggle, sent } = useTicks(shown);
   const save = async () => {
-    const after = await post(`/polls/${shown.count.poll_id}/paper/people`, { people: added });
-    setPeople(onPaper(after));
-    onDone(after);
+    const answer = await post(`/polls/${shown.count.poll_id}/paper/people`, { people: added });
+    sent();
+    onDone(answer);
   };
   return html`<${Card} title=${_("使用纸质选票的代表")} note=${_("平板用不了的代表，可以现在改用纸质选票；已经用平板投票的不行。改用以后不能再改回平板。")}><div class="stack">
-    <${People} voters=${shown.voters} chosen=${people} fixed=${before} onChange=${setPeople} />
+    <${People} voters=${shown.voters} chosen=${people} fixed=${saved} onToggle=${toggle} />
     ${added.length > 0 && html`<div class="row"><${ConfirmButton} kind="primary" icon="check-lg" label=${_("改用纸质选票：%(n)s 人", { n: added.length })} title=${_("这些代表改用纸质选票？")} text=${_("他们的平板从现在起不能再投这项表决。")} onConfirm=${save} /></div>`}</div>
   <//>`;
 }

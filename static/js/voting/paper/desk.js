@@ -85,11 +85,11 @@ function Body({ now }) {
   const { count, state } = now;
   const counting = AFTER.includes(state);
   if (state === "void") return html`<${Notice} kind="bad" title=${_("这次表决已作废")}>${_("请在“表决”页或主持台准备重新表决。")}<//>`;
-  if (state === "prepared") return html`${edits && html`<${WayCard} key=${count.way} shown=${now} onDone=${keep} />`}${edits && count.way !== "hands" && count.way !== "tablets" && html`<${PrintCard} shown=${now} />`}`;
+  if (state === "prepared") return html`${edits && html`<${WayCard} shown=${now} onDone=${keep} />`}${edits && count.way !== "hands" && count.way !== "tablets" && html`<${PrintCard} shown=${now} />`}`;
   if (count.way === "tablets") return html`<${Notice} kind="info" title=${_("本项表决用平板进行")}>${_("系统发生故障时，主持人可以在主持台改用纸质选票或举手。")}<//>`;
   if (count.way === "hands") return html`${["open", ...AFTER].includes(state) ? html`<${Card} title=${_("举手表决的票数")}><${HandsForm} poll=${count} layout=${now.layout} people=${count.people} onDone=${keep} /><//>` : null}`;
   return html`<${IssuedCard} shown=${now} edits=${edits} onDone=${keep} />
-    ${state === "open" && edits && count.way === "mixed" && !count.fallback && html`<${MoreOnPaper} key=${count.people} shown=${now} onDone=${keep} />`}
+    ${state === "open" && edits && count.way === "mixed" && !count.fallback && html`<${MoreOnPaper} shown=${now} onDone=${keep} />`}
     ${state === "open" && edits && html`<${PrintCard} shown=${now} />`}
     <${StopCard} now=${now} />
     ${counting && count.collected === null && html`<${Notice} kind="warn">${_("请先登记收回的张数，再录入票数。")}<//>`}
