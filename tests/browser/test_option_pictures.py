@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.held import held
 from tests.browser.tablet import DEPUTY, button, in_session
 from tests.live import LiveRefusal
 
@@ -199,3 +200,34 @@ def test_without_the_picture_the_rest_is_still_there(demo_hall: DemoHall, open_p
     shot(page, "tablet-pictures-lost")
     button(page, "重试").click()
     is_painted(page.get_by_role("img", name="第 1 项的图片"))
+
+
+SLOWLY = """() => {
+  const open = window.createImageBitmap;
+  const go = new Promise((resolve) => { window.hurry = resolve; });
+  window.createImageBitmap = async (...given) => { await go; return open(...given); };
+}"""
+
+
+def test_what_is_done_while_a_picture_is_made_small_stays(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page, _ = edit_projects(demo_hall, open_page)
+    page.evaluate(SLOWLY)
+    for number in (1, 2):
+        put(page, number, as_file(photo(640, 480, seed=number)))
+    expect(page.locator(".picture-cell[aria-busy]")).to_have_count(2)
+    page.get_by_label("3 标题", exact=True).fill("社区食堂")
+    page.evaluate("window.hurry()")
+    for number in (1, 2):
+        is_painted(line(page, number).locator(".picture-cell img"))
+    expect(page.get_by_label("3 标题", exact=True)).to_have_value("社区食堂")
+
+
+def test_what_is_typed_while_a_table_is_read_stays(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page, _ = edit_projects(demo_hall, open_page)
+    table = as_file("项目名称\n社区食堂\n口袋公园\n".encode(), "项目.csv", "text/csv")
+    with held(page, "**/poll-options"):
+        with page.expect_request("**/poll-options"):
+            page.locator("input[accept='.xlsx,.csv']").set_input_files(table)
+        page.get_by_label("3 标题", exact=True).fill("加装电梯")
+    expect(page.get_by_label("22 标题", exact=True)).to_have_value("口袋公园")
+    expect(page.get_by_label("3 标题", exact=True)).to_have_value("加装电梯")

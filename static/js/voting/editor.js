@@ -6,7 +6,7 @@ import { Button, Card, Choices, Field, Form, Notice, html, useRef, useState } fr
 import { AppointmentTable, appointment } from "./appointments.js";
 import { CandidateTable, RankFields, SeatsFields } from "./candidates.js";
 import { OptionTable } from "./option-table.js";
-import { edited, filled, option, sent } from "./options.js";
+import { edited, filled, option, placed, sent } from "./options.js";
 import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
 import { SecrecyCard, secrecyBody, secrecyOf } from "./secrecy.js";
@@ -68,7 +68,7 @@ export function bodyOf(form, fixed) {
   };
 }
 
-/** The lines as the saved poll has them, by their places. @param {any[]} drafts @param {any} poll */
+/** The lines that were sent, as the saved poll has them by their places. @param {any[]} drafts @param {any} poll */
 function known(drafts, poll) {
   return filled(drafts).map((one, place) => {
     const { id, picture } = poll.paper.options[place];
@@ -85,15 +85,12 @@ function linesFor(method, form) {
   return lines.length === 0 && method !== "elect" ? [option(), option()] : lines;
 }
 
-/** Bring the pictures to the server one by one; `onStep` gets the lines after each. @param {any} poll @param {any[]} lines @param {(lines: any[]) => void} onStep */
-async function sendPictures(poll, lines, onStep) {
-  let now = lines;
+/** Bring the pictures to the server one by one; `onSent` gets each line and the id of its picture. @param {any} poll @param {any[]} lines @param {(one: any, picture: string) => void} onSent */
+async function sendPictures(poll, lines, onSent) {
   for (const [place, one] of lines.entries()) {
     if (!one.fresh) continue;
     try {
-      const picture = await settled(poll.id, one);
-      now = edited(now, one.key, { picture, fresh: null });
-      onStep(now);
+      onSent(one, await settled(poll.id, one));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const message = _("表决已保存，但第 %(n)s 项的图片没有上传：%(why)s", { n: place + 1, why: error.message });
@@ -102,16 +99,16 @@ async function sendPictures(poll, lines, onStep) {
   }
 }
 
-/** The lines of the paper by its kind. @param {{form: any, set: (part: any) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
-function Lines({ form, set, fixed, meetingId, merged }) {
-  const onChange = (/** @type {any[]} */ options) => set({ options });
-  if (form.method === "elect") return html`<${CandidateTable} meetingId=${meetingId} options=${form.options} fixed=${fixed} onChange=${onChange} />`;
-  if (form.method === "appoint") return html`<${AppointmentTable} meetingId=${meetingId} options=${form.options} merged=${merged} onChange=${onChange} />`;
-  return html`<${OptionTable} options=${form.options} cards=${form.method === "choose" || form.method === "rank"} fixed=${fixed} onChange=${onChange} />`;
+/** The lines of the paper by its kind. @param {{form: any, set: (part: any) => void, change: (change: (options: any[]) => any[]) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
+function Lines({ form, set, change, fixed, meetingId, merged }) {
+  const put = (/** @type {any[]} */ options) => set({ options });
+  if (form.method === "elect") return html`<${CandidateTable} meetingId=${meetingId} options=${form.options} fixed=${fixed} onChange=${put} />`;
+  if (form.method === "appoint") return html`<${AppointmentTable} meetingId=${meetingId} options=${form.options} merged=${merged} onChange=${put} />`;
+  return html`<${OptionTable} options=${form.options} cards=${form.method === "choose" || form.method === "rank"} fixed=${fixed} onChange=${change} />`;
 }
 
-/** @param {{form: any, set: (part: any) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
-function PaperCard({ form, set, fixed, meetingId, merged }) {
+/** @param {{form: any, set: (part: any) => void, change: (change: (options: any[]) => any[]) => void, fixed: boolean, meetingId: string, merged: boolean}} props */
+function PaperCard({ form, set, change, fixed, meetingId, merged }) {
   const count = form.options.filter((/** @type {any} */ one) => one.title.trim()).length;
   return html`<${Card} title=${_("选票")}>
     <div class="stack">
@@ -121,7 +118,7 @@ function PaperCard({ form, set, fixed, meetingId, merged }) {
       ${form.method === "elect" && html`<${SeatsFields} form=${form} set=${set} fixed=${fixed} />`}
       ${form.method === "rank" && html`<${RankFields} form=${form} set=${set} fixed=${fixed} />`}
       ${fixed && html`<${Notice} kind="info">${_("这是接着前一次票决进行的表决，候选项目和应选数由前一次的结果决定，不能改动。")}<//>`}
-      ${form.method !== "motion" && html`<${Lines} form=${form} set=${set} fixed=${fixed} meetingId=${meetingId} merged=${merged} />`}
+      ${form.method !== "motion" && html`<${Lines} form=${form} set=${set} change=${change} fixed=${fixed} meetingId=${meetingId} merged=${merged} />`}
     </div>
   <//>`;
 }
@@ -158,6 +155,7 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
   const fixed = relation === "tied" || (relation === "rest" && asked !== "elect"); // 另行选举 may have other candidates
   const saved = useRef(shown?.poll.id ?? ""); // saved once, a second attempt changes that poll
   const set = (/** @type {any} */ part) => setForm((/** @type {any} */ now) => ({ ...now, ...part }));
+  const change = (/** @type {(options: any[]) => any[]} */ to) => setForm((/** @type {any} */ now) => ({ ...now, options: to(now.options) }));
   const shipped = (/** @type {string} */ name) => rulesets.find((one) => one.name === name);
   const pick = (/** @type {string} */ rules) => set({ rules, own: form.own.on ? form.own : editedRules(null, shipped(rules)) });
   function choose(/** @type {string} */ method) {
@@ -169,9 +167,9 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
     const { poll } = await post(saved.current ? `/polls/${saved.current}` : `/meetings/${meeting.id}/polls`, body);
     saved.current = poll.id;
     if (form.method !== "motion") {
-      const options = known(form.options, poll);
-      set({ options });
-      await sendPictures(poll, options, (lines) => set({ options: lines }));
+      const lines = known(form.options, poll);
+      change((now) => lines.reduce((all, { key, id, picture }) => edited(all, key, { id, picture }), now));
+      await sendPictures(poll, lines, (one, picture) => change((now) => placed(now, one, picture)));
     }
     onDone(poll.id);
   }
@@ -179,7 +177,7 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
     <div class="page-head"><h1>${shown ? _("修改表决") : _("新建表决")}</h1></div>
     ${!fixed && html`<${Choices} label=${_("表决方式")} across value=${form.method} onChange=${choose}
       options=${METHODS.map((value) => ({ value, label: methodWord(value), help: methodHelp(value) }))} />`}
-    <${PaperCard} form=${form} set=${set} fixed=${fixed} meetingId=${meeting.id} merged=${Boolean(shown?.poll.merged)} />
+    <${PaperCard} form=${form} set=${set} change=${change} fixed=${fixed} meetingId=${meeting.id} merged=${Boolean(shown?.poll.merged)} />
     <${Card} title=${_("怎样算通过")}>
       <${RuleChoice} rulesets=${rulesets} method=${form.method} value=${form.rules} own=${form.own} onPick=${pick} onOwn=${(/** @type {any} */ own) => set({ own })} />
     <//>

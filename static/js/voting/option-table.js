@@ -54,13 +54,16 @@ function Line({ one, place, last, cards, fixed, onEdit, onMove, onRemove }) {
     </tr>`;
 }
 
-/** @param {{options: any[], cards: boolean, fixed: boolean, onChange: (options: any[]) => void}} props cards: with unit, investment and so on; fixed: lines neither come nor go */
+/**
+ * @param {{options: any[], cards: boolean, fixed: boolean, onChange: (change: (options: any[]) => any[]) => void}} props
+ *   cards: with unit, investment and so on; fixed: lines neither come nor go; onChange: what is done to the lines as they are by then, since a picture or a file takes its time
+ */
 export function OptionTable({ options, cards, fixed, onChange }) {
   const [pasting, setPasting] = useState(false);
   const [faults, setFaults] = useState(/** @type {any[]} */ ([]));
   const file = useRef(/** @type {HTMLInputElement|null} */ (null));
   useDropGuard();
-  const add = (/** @type {any[]} */ more) => onChange([...options.filter((one) => one.title.trim() || one.id), ...more]);
+  const add = (/** @type {any[]} */ more) => onChange((now) => [...now.filter((one) => one.title.trim() || one.id), ...more]);
 
   async function take() {
     const chosen = file.current?.files?.[0];
@@ -81,7 +84,7 @@ export function OptionTable({ options, cards, fixed, onChange }) {
   }
   return html`<div class="stack -tight">
     ${!fixed && html`<div class="row">
-      <${Button} size="sm" icon="plus-lg" onClick=${() => onChange([...options, option()])}>${_("添加一项")}<//>
+      <${Button} size="sm" icon="plus-lg" onClick=${() => onChange((now) => [...now, option()])}>${_("添加一项")}<//>
       <${Button} size="sm" icon="clipboard-check" onClick=${() => setPasting(true)}>${_("粘贴多行")}<//>
       <${Button} size="sm" icon="file-earmark-arrow-up" onClick=${() => file.current?.click()}>${_("导入表格")}<//>
       <${Button} size="sm" kind="quiet" icon="download" onClick=${() => download("/poll-options/template.xlsx")}>${_("下载模板")}<//>
@@ -94,9 +97,9 @@ export function OptionTable({ options, cards, fixed, onChange }) {
           ${cards && html`<th class="option-picture">${_("图片")}</th><th class="option-unit">${_("责任单位")}</th><th class="option-short">${_("总投资")}</th><th class="option-short">${_("完成时限")}</th>`}
           <th class="option-keys"><span class="sr-only">${_("操作")}</span></th></tr></thead>
         <tbody>${options.map((one, place) => html`<${Line} key=${one.key} one=${one} place=${place} last=${options.length - 1} cards=${cards} fixed=${fixed}
-          onEdit=${(/** @type {any} */ part) => onChange(edited(options, one.key, part))}
-          onMove=${(/** @type {number} */ to) => onChange(moved(options, place, to))}
-          onRemove=${() => onChange(without(options, one.key))} />`)}</tbody>
+          onEdit=${(/** @type {any} */ part) => onChange((now) => edited(now, one.key, part))}
+          onMove=${(/** @type {number} */ to) => onChange((now) => moved(now, place, to))}
+          onRemove=${() => onChange((now) => without(now, one.key))} />`)}</tbody>
       </table></div>`}
     ${pasting && html`<${PasteDialog} onTake=${add} onClose=${() => setPasting(false)} />`}
   </div>`;

@@ -63,6 +63,11 @@ export function edited(list, key, part) {
   return list.map((one) => (one.key === key ? { ...one, ...part } : one));
 }
 
+/** The list after a line's picture was sent; one that was chosen meanwhile is still to be sent. @param {Draft[]} list @param {Draft} sent @param {string} picture @returns {Draft[]} */
+export function placed(list, sent, picture) {
+  return list.map((one) => (one.key === sent.key ? { ...one, picture, fresh: one.fresh === sent.fresh ? null : one.fresh } : one));
+}
+
 /** @template {{key: string}} T @param {T[]} list @param {string} key @returns {T[]} */
 export function without(list, key) {
   return list.filter((one) => one.key !== key);
