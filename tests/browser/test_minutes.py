@@ -8,6 +8,7 @@ from docx import Document
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.held import held
 
 pytestmark = pytest.mark.browser
 
@@ -79,3 +80,21 @@ def test_two_who_write_at_once_are_told(demo_hall: DemoHall, open_page: OpenPage
     expect(page.get_by_text("在您编辑期间保存过纪要")).to_be_visible()
     expect(page.get_by_label("地点", exact=True)).to_have_value("三楼会议厅")
     shot(page, "minutes-conflict")
+
+
+def test_what_is_typed_while_a_new_draft_is_made_stays(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    a_meeting_so_far(demo_hall)
+    staff = demo_hall.client("secretariat")
+    staff.post(f"/meetings/{demo_hall.meeting}/minutes/draft")
+    page = open_page(f"/meetings/{demo_hall.meeting}/minutes", "secretariat", size="desk")
+    page.get_by_label("地点", exact=True).fill("三楼")
+    demo_hall.sign_in(range(14, 16))
+    with held(page, "**/minutes/draft"):
+        with page.expect_request("**/minutes/draft"):
+            page.get_by_role("button", name="按最新记录更新").click()
+        page.get_by_label("主持人", exact=True).fill("王芳")
+        page.get_by_label("地点", exact=True).fill("三楼会议厅")
+    expect(page.get_by_label("出席情况", exact=True)).to_have_value(re.compile("实到16名"))
+    expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+    texts = {one["heading"]: one["text"] for one in staff.get(f"/meetings/{demo_hall.meeting}/minutes")["parts"]}
+    assert (texts["主持人"], texts["地点"]) == ("王芳", "三楼会议厅")

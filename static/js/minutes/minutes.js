@@ -4,6 +4,7 @@ import { download, get, post } from "../base/api.js";
 import { _, dateTime } from "../base/i18n.js";
 import { initial } from "../base/page.js";
 import { Busy, Button, ConfirmButton, EmptyState, ErrorNote, Notice, Tag, html, mount, toast, useEffect, useRef, useState } from "../base/ui.js";
+import { merged } from "./merging.js";
 import { Sections } from "./sections.js";
 
 const path = `/meetings/${initial.meeting.id}/minutes`;
@@ -15,7 +16,7 @@ const bodyOf = (form) => ({
   sections: form.parts.map((/** @type {any} */ one) => ({ id: one.id, heading: one.heading, text: one.text })),
 });
 
-/** Keeps what is written: saves a moment after the last key, and once more when asked. @param {any} shown */
+/** Keeps what is written: saves a moment after the last key, and once more when asked; drafts again. @param {any} shown */
 function useWriting(shown) {
   const [form, setForm] = useState({ ...shown, declined: [] });
   const [state, setState] = useState(/** @type {"saved"|"waiting"|"saving"|"failed"} */ ("saved"));
@@ -23,26 +24,33 @@ function useWriting(shown) {
   const newest = useRef(form);
   const timer = useRef(0);
   const touched = useRef(0);
+  const written = useRef(0);
+  const told = useRef(form);
+  const turn = useRef(/** @type {Promise<unknown>} */ (Promise.resolve()));
 
-  /** @param {any} answer @param {any} sent take over what the server made of it, but nothing that was typed since */
-  const accept = (answer, sent) => {
+  /** One request after the other: each names the revision that the one before it made. @param {() => Promise<void>} job */
+  const inTurn = (job) => {
+    const done = turn.current.then(job);
+    turn.current = done.catch(() => {});
+    return done;
+  };
+
+  /** @param {any} answer @param {any} known take over what the server made of it, but nothing that was typed since */
+  const accept = (answer, known) => {
     const typed = newest.current;
-    const since = new Map(typed.parts.map((/** @type {any} */ one) => [one.id, one]));
-    const was = new Map(sent.parts.map((/** @type {any} */ one) => [one.id, one]));
-    const untouched = (/** @type {any} */ one) => since.get(one.id)?.text === was.get(one.id)?.text && since.get(one.id)?.heading === was.get(one.id)?.heading;
-    const parts = typed.parts === sent.parts ? answer.parts
-      : typed.parts.map((/** @type {any} */ one) => { const kept = answer.parts.find((/** @type {any} */ other) => other.id === one.id); return kept && untouched(one) ? kept : kept ? { ...kept, heading: one.heading, text: one.text } : one; });
-    newest.current = { ...answer, title: typed.title, parts, declined: typed.declined.filter((/** @type {string} */ id) => !sent.declined.includes(id)) };
+    told.current = { ...answer, declined: [] };
+    newest.current = { ...answer, title: typed.title, parts: merged(answer.parts, known.parts, typed.parts), declined: typed.declined.filter((/** @type {string} */ id) => !known.declined.includes(id)) };
     setForm(newest.current);
   };
 
-  const save = async () => {
+  const write = async () => {
     clearTimeout(timer.current);
     const sent = newest.current;
     const mark = touched.current;
     setState("saving");
     try {
       accept(await post(path, bodyOf(sent)), sent);
+      written.current = mark;
       setError(null);
       setState(mark === touched.current ? "saved" : "waiting");
     } catch (failure) {
@@ -51,6 +59,12 @@ function useWriting(shown) {
       throw failure;
     }
   };
+  const save = () => inTurn(write);
+
+  const redraft = () => inTurn(async () => {
+    if (written.current !== touched.current) await write();
+    accept(await post(`${path}/draft`), told.current);
+  });
 
   /** @param {any} part */
   const change = (part) => {
@@ -68,7 +82,7 @@ function useWriting(shown) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [state]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { form, state, error, change, save };
+  return { form, state, error, change, save, redraft };
 }
 
 /** @param {{state: string}} props */
@@ -79,9 +93,9 @@ function Saved({ state }) {
 
 /** @param {{shown: any, onChange: (shown: any) => void}} props */
 function Writing({ shown, onChange }) {
-  const { form, state, error, change, save } = useWriting(shown);
+  const { form, state, error, change, save, redraft } = useWriting(shown);
   const settled = async () => { if (state !== "saved") await save(); };
-  const again = async () => { await settled(); onChange(await post(`${path}/draft`)); toast(_("已按最新记录更新；您写过的部分没有改动"), "ok"); };
+  const again = async () => { await redraft(); toast(_("已按最新记录更新；您写过的部分没有改动"), "ok"); };
   const finish = async () => { await settled(); onChange(await post(`${path}/finish`, { revision: (await get(path)).revision })); toast(_("纪要已定稿，将随会议存档"), "ok"); };
   return html`<div class="stack">
     <div class="minutes-bar"><${Saved} state=${state} /><span class="muted">${form.edited_at ? _("%(who)s 于 %(when)s 修改", { who: form.edited_by, when: dateTime(form.edited_at) }) : _("按记录起草于 %(when)s", { when: dateTime(form.drafted_at) })}</span>
@@ -123,7 +137,7 @@ function Minutes() {
       <p class="note">${_("系统按签到、议程、发言和表决的记录起草，请核对、补充后定稿。〔待补〕处是记录里没有的内容。")}</p></div></div>
     ${shown.state === "none" ? html`<${EmptyState} icon="journal-text" title=${_("还没有纪要")} text=${_("会议进行中也可以先起草，之后随时按最新记录更新，您写过的内容不会被覆盖。")}>
         ${initial.edits && html`<${Button} kind="primary" size="lg" icon="journal-text" onClick=${draft}>${_("按会议记录起草")}<//>`}<//>`
-    : initial.edits && shown.state === "draft" ? html`<${Writing} key=${`${shown.state}-${shown.drafted_at}`} shown=${shown} onChange=${setShown} />`
+    : initial.edits && shown.state === "draft" ? html`<${Writing} shown=${shown} onChange=${setShown} />`
     : html`<${Reading} shown=${shown} onChange=${setShown} />`}</div>`;
 }
 
