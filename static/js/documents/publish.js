@@ -32,11 +32,16 @@ function summary(documents) {
   ].filter(Boolean);
 }
 
-/** @param {{documents: any[], onClose: () => void, onDone?: () => void}} props */
+/**
+ * What goes out is what was listed when the dialog was opened, as far as it can still go out.
+ * @param {{documents: any[], onClose: () => void, onDone?: () => void}} props
+ */
 export function PublishDialog({ documents, onClose, onDone }) {
+  const [ids] = useState(() => new Set(documents.map((one) => one.id)));
   const [left, setLeft] = useState(/** @type {Set<string>} */ (new Set()));
   const [error, setError] = useState(/** @type {any} */ (null));
-  const going = documents.filter((one) => !left.has(one.id));
+  const listed = documents.filter((one) => ids.has(one.id));
+  const going = listed.filter((one) => !left.has(one.id));
   const toggle = (/** @type {string} */ id) => {
     const next = new Set(left);
     if (!next.delete(id)) next.add(id);
@@ -49,11 +54,11 @@ export function PublishDialog({ documents, onClose, onDone }) {
     onDone?.();
     onClose();
   }
-  return html`<${Dialog} open size="lg" title=${documents.length === 1 ? _("发放这份文件？") : _("发放 %(n)s 份文件？", { n: documents.length })} onClose=${onClose} actions=${html`
+  return html`<${Dialog} open size="lg" title=${listed.length === 1 ? _("发放这份文件？") : _("发放 %(n)s 份文件？", { n: listed.length })} onClose=${onClose} actions=${html`
       <span class="grow muted" role="status">${summary(going).join(_("，"))}</span>
       <${Button} onClick=${onClose}>${_("取消")}<//>
       <${Button} kind="primary" icon="send" disabled=${!going.length} onClick=${publish} onError=${setError}>${_("发放 %(n)s 份", { n: going.length })}<//>`}>
-    <ul class="doc-going">${documents.map((one) => html`<li key=${one.id} class=${left.has(one.id) ? "-left" : ""}>
+    <ul class="doc-going">${listed.map((one) => html`<li key=${one.id} class=${left.has(one.id) ? "-left" : ""}>
       <label class="check"><input type="checkbox" checked=${!left.has(one.id)} onChange=${() => toggle(one.id)} aria-label=${_("发放“%(title)s”", { title: one.title })} /></label>
       <div class="stack -snug"><div>${one.label && html`<span class="doc-label">${one.label}</span> `}<b>${one.title}</b></div>
         <div class="doc-facts"><${Tag} kind=${secrecyKind(one.secrecy)}>${secrecyWord(one.secrecy)}<//>
