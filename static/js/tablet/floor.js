@@ -2,7 +2,10 @@
 
 import { post } from "../base/api.js";
 import { _, count } from "../base/i18n.js";
-import { Button, Countdown, Dialog, ErrorNote, Field, Icon, html, useState } from "./ui.js";
+import { Button, Countdown, Dialog, ErrorNote, Field, Icon, html, signal, useState } from "./ui.js";
+
+/** What is typed as a reason to speak: a vote closes the dialog, the words stay. */
+const reason = signal("");
 
 /** Since roles decide who may ask: an observer (旁听) never. @param {any} me */
 function mayAsk(me) {
@@ -23,19 +26,18 @@ export function Speaker({ current, serverNow, large = false }) {
 
 /** @param {{meetingId: string, open: boolean, onClose: () => void, onDone: () => void}} props */
 function Ask({ meetingId, open, onClose, onDone }) {
-  const [reason, setReason] = useState("");
   const [error, setError] = useState(/** @type {any} */ (null));
   async function send() {
     setError(null);
-    await post(`/meetings/${meetingId}/floor`, { reason: reason.trim() });
-    setReason("");
+    await post(`/meetings/${meetingId}/floor`, { reason: reason.value.trim() });
+    reason.value = "";
     onDone();
     onClose();
   }
   return html`<${Dialog} open=${open} title=${_("申请发言")} onClose=${onClose} actions=${html`
     <${Button} size="lg" onClick=${onClose}>${_("取消")}<//>
     <${Button} kind="primary" size="lg" icon="mic" onClick=${send} onError=${setError}>${_("申请")}<//>`}>
-    <${Field} type="textarea" rows="3" maxlength="200" label=${_("发言事由（可以不填）")} value=${reason} onInput=${setReason} />
+    <${Field} type="textarea" rows="3" maxlength="200" label=${_("发言事由（可以不填）")} value=${reason.value} onInput=${(/** @type {string} */ text) => { reason.value = text; }} />
     <${ErrorNote} error=${error} />
   <//>`;
 }

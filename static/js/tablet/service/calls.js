@@ -15,6 +15,9 @@ const withdrawn = new Set();
 /** What was just answered, until the hall says it as well. @type {import("@preact/signals").Signal<any[]|null>} */
 const answered = signal(null);
 
+/** What is typed for the staff: a vote closes the dialog, the words stay. */
+const typed = signal("");
+
 /** A call that is not on the list any more was done, unless it was withdrawn here. @param {any[]} calls */
 function useDone(calls) {
   const before = useRef(calls);
@@ -30,18 +33,17 @@ function useDone(calls) {
 
 /** @param {{open: boolean, onClose: () => void, onSend: (note: string) => Promise<any>}} props */
 function Other({ open, onClose, onSend }) {
-  const [note, setNote] = useState("");
   const [error, setError] = useState(/** @type {any} */ (null));
   async function send(/** @type {string} */ words) {
     setError(null);
     await onSend(words);
-    setNote("");
+    typed.value = "";
     onClose();
   }
   return html`<${Dialog} open=${open} title=${_("请问需要什么？")} onClose=${onClose} actions=${html`<${Button} size="lg" onClick=${onClose}>${_("取消")}<//>
-    <${Button} kind="primary" size="lg" icon="send" disabled=${!note.trim()} onClick=${() => send(note.trim())} onError=${setError}>${_("发送")}<//>`}>
+    <${Button} kind="primary" size="lg" icon="send" disabled=${!typed.value.trim()} onClick=${() => send(typed.value.trim())} onError=${setError}>${_("发送")}<//>`}>
     <div class="call-often">${OFTEN().map((words) => html`<${Button} key=${words} size="lg" onClick=${() => send(words)} onError=${setError}>${words}<//>`)}</div>
-    <${Field} label=${_("或写一句话")} maxlength=${OWN_WORD} value=${note} onInput=${setNote} />
+    <${Field} label=${_("或写一句话")} maxlength=${OWN_WORD} value=${typed.value} onInput=${(/** @type {string} */ text) => { typed.value = text; }} />
     <${ErrorNote} error=${error} />
   <//>`;
 }

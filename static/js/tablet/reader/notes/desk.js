@@ -26,5 +26,18 @@ export function choosePen(kind, choice) {
   pens.value = { ...pens.value, [kind]: { ...pens.value[kind], ...choice } };
 }
 
-/** The text note that is being written: a new one has no id. @type {import("@preact/signals").Signal<{id: string|null, page: number, x: number, y: number, text: string, colour: string}|null>} */
-export const writing = signal(null);
+/** @typedef {{id: string|null, page: number, x: number, y: number, text: string, colour: string}} Writing a text note that is being written; a new one has no id */
+
+/** The text notes that are being written, by document: a vote or another document closes the card, what was typed stays. */
+export const writing = signal(/** @type {Record<string, Writing>} */ ({}));
+
+/** Begin a text note, or go on with it. @param {string} document @param {Writing} note */
+export function write(document, note) {
+  writing.value = { ...writing.value, [document]: note };
+}
+
+/** The card of a document is done with. @param {string} document */
+export function putDown(document) {
+  const { [document]: _done, ...others } = writing.value;
+  writing.value = others;
+}

@@ -1,6 +1,6 @@
 // Pen, finger and mouse over a page that is written on.
 
-import { hand, penSeen, pens, writes, writing } from "./desk.js";
+import { hand, penSeen, pens, write, writes } from "./desk.js";
 import { prepare, strokeInHand } from "./stroke-in-hand.js";
 import { flat, touches } from "./geometry.js";
 import { COLOURS } from "./strokes.js";
@@ -125,7 +125,7 @@ export function followPen(sheet, given) {
         far ||= Math.hypot(next.clientX - fromX, next.clientY - fromY) > 14;
       },
       end(/** @type {boolean} */ kept) {
-        if (kept && !far) writing.value = { id: null, page: given.page, x: x / given.scale, y: y / given.scale, text: "", colour: "yellow" };
+        if (kept && !far) write(given.notes.document, { id: null, page: given.page, x: x / given.scale, y: y / given.scale, text: "", colour: "yellow" });
       },
     };
   }

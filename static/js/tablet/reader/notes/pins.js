@@ -2,7 +2,7 @@
 
 import { _ } from "../../../base/i18n.js";
 import { Icon, html, useRef } from "../../ui.js";
-import { INK, hand, writing } from "./desk.js";
+import { INK, hand, write } from "./desk.js";
 
 const FAR = 8;
 
@@ -41,7 +41,7 @@ function Pin({ notes, note, page, scale, size, erasing }) {
     const within = (/** @type {number} */ value, /** @type {number} */ most) => Math.round(Math.max(0, Math.min(most, value)) * 10) / 10;
     notes.change([{ ...note, page, data: { ...note.data, x: within(x + (event.clientX - from.x) / scale, size[0]), y: within(y + (event.clientY - from.y) / scale, size[1]) } }]);
   };
-  const open = () => { writing.value = { ...note.data, id: note.id, page }; };
+  const open = () => write(notes.document, { ...note.data, id: note.id, page });
   return html`<button type="button" class="note-pin" aria-label=${_("批注：%(text)s", { text: text.slice(0, 60) })} style=${{ left: `${x * scale}px`, top: `${y * scale}px` }}
     onPointerDown=${down} onPointerMove=${move} onPointerUp=${up} onPointerCancel=${() => { held.current = null; }}
     onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") open(); }}>

@@ -17,7 +17,7 @@ const colourNames = () => ({ red: _("红色"), blue: _("蓝色"), black: _("黑�
 /** @param {{reader: import("../reader.js").Reader}} props */
 export function InkBar({ reader }) {
   const notes = useNotes(reader);
-  if (reader.mode.value !== INK) return html`<${Card} notes=${notes} />`;
+  if (reader.mode.value !== INK) return html`<${Card} reader=${reader} notes=${notes} />`;
   const kind = hand.value;
   return html`<div class="ink-bar" role="toolbar" aria-label=${_("批注工具")}>
     <div class="ink-group">${hands().map(([name, icon, label]) => html`<button type="button" key=${name} class="ink-tool" aria-pressed=${String(kind === name)}
@@ -32,7 +32,7 @@ export function InkBar({ reader }) {
       <button type="button" class="ink-tool" disabled=${!notes.canRedo.value} onClick=${notes.redo}><${Icon} name="arrow-clockwise" /><span>${_("重做")}</span></button>
       <${Button} kind="primary" icon="check-lg" class="ink-done" onClick=${() => { reader.mode.value = READING; }}>${_("完成")}<//>
     </div>
-  </div><${Card} notes=${notes} />`;
+  </div><${Card} reader=${reader} notes=${notes} />`;
 }
 
 /** Colours and widths. @param {{kind: "ink"|"marker"}} props */
