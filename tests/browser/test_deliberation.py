@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.held import held
 from tests.browser.library import publish, uploaded
+from tests.browser.lost import answer_lost
 from tests.browser.reading import TITLE, open_paper
 from tests.browser.tablet import DEPUTY, button
 from tests.browser.test_reader import new_version
@@ -88,6 +89,40 @@ def test_what_is_typed_is_kept_at_once_and_while_the_one_before_is_saved(
     button(page, "保存，录下一条").click()
     expect(page.locator(".comment-card")).to_have_count(2)
     expect(text).to_have_value("")
+
+
+def test_what_is_added_after_a_lost_answer_is_kept_and_another_tab_writes_its_own(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    path = f"/meetings/{demo_hall.meeting}/comments"
+    page = open_page(path, "secretariat", size="desk")
+    text, cards = page.get_by_label("内容", exact=True), page.locator(".comment-card")
+    text.fill("第一句。")
+    answer_lost(page, "**/comments")
+    button(page, "保存，录下一条").click()
+    expect(page.get_by_text("网络不通，没有收到答复。")).to_be_visible()
+    button(page, "保存，录下一条").click()
+    expect(text).to_have_value("")
+    expect(cards).to_have_count(1)
+    page.unroute_all()
+    text.fill("第二句。")
+    answer_lost(page, "**/comments")
+    button(page, "保存，录下一条").click()
+    expect(cards).to_have_count(2)
+    text.fill("第二句。第三句。")
+    button(page, "保存，录下一条").click()
+    expect(text).to_have_value("")
+    expect(cards.filter(has_text="第二句。第三句。")).to_have_count(1)
+    text.fill("两个标签页里的话。")
+    other = page.context.new_page()
+    other.goto(path)
+    theirs = other.get_by_label("内容", exact=True)
+    expect(theirs).to_have_value("两个标签页里的话。")
+    theirs.fill("另一个标签页里的话。")
+    button(page, "保存，录下一条").click()
+    expect(cards.filter(has_text="两个标签页里的话。")).to_have_count(1)
+    button(other, "保存，录下一条").click()
+    expect(cards.filter(has_text="另一个标签页里的话。")).to_have_count(1)
 
 
 def test_changes_are_marked_and_jumped_to(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -1,5 +1,6 @@
 // What is being written about a paper: kept on this device at every key, until the server has it.
 
+import { newGesture } from "../base/gesture.js";
 import { useRef, useState } from "../base/ui.js";
 
 const EMPTY = { delegation_id: null, item_id: null, document_id: null, person_id: null, speaker: "", kind: "opinion", text: "", tags: "" };
@@ -7,13 +8,13 @@ const EMPTY = { delegation_id: null, item_id: null, document_id: null, person_id
 /** What a clerk keeps for the next one: most speak about the same paper, in the same group. */
 const LASTING = ["delegation_id", "item_id", "document_id"];
 
-/** @typedef {typeof EMPTY & {gesture: string, [more: string]: any}} Draft */
+/** @typedef {typeof EMPTY & {gesture: string, [more: string]: any}} Draft gesture: one id for these very words */
 
 /** @param {string} meetingId */
 const key = (meetingId) => `comment:${meetingId}`;
 
 /** @returns {Draft} */
-const fresh = () => ({ ...EMPTY, gesture: crypto.randomUUID() });
+const fresh = () => ({ ...EMPTY, gesture: newGesture() });
 
 /** What was being written when the page was left. @param {string} meetingId @returns {Draft} */
 function kept(meetingId) {
@@ -42,6 +43,11 @@ export function after(sent, now) {
   return next;
 }
 
+/** With other words: what may have been sent under the old gesture is not this any more. @param {Draft} draft @param {any} part @returns {Draft} */
+export function edited(draft, part) {
+  return { ...draft, ...part, gesture: newGesture() };
+}
+
 /**
  * A draft and how it changes; the one of a new comment is kept on the device.
  * @param {string} meetingId @param {any} [begun] the fields of a comment that is changed
@@ -55,5 +61,5 @@ export function useDraft(meetingId, begun) {
     if (!begun) keep(meetingId, next);
     show(next);
   };
-  return [draft, (part) => write({ ...now.current, ...part }), (sent) => write(after(sent, now.current))];
+  return [draft, (part) => write(edited(now.current, part)), (sent) => write(after(sent, now.current))];
 }

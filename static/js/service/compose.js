@@ -1,6 +1,7 @@
 // A notice is written: a template or one's own words, to whom, with or without receipt.
 
 import { post } from "../base/api.js";
+import { newGesture } from "../base/gesture.js";
 import { _, count } from "../base/i18n.js";
 import { Button, Dialog, ErrorNote, Field, html, toast, useMemo, useState } from "../base/ui.js";
 import { NOBODY, ReadersDialog, readersOf } from "../documents/readers.js";
@@ -19,7 +20,8 @@ export function Compose({ meetingId, onSent, onClose }) {
   const [urgent, setUrgent] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [error, setError] = useState(/** @type {any} */ (null));
-  const gesture = useMemo(() => crypto.randomUUID(), []);
+  // Another notice than the one that may have been sent already has another gesture.
+  const gesture = useMemo(() => newGesture(), [text, to, receipt, urgent]);
   const people = readersOf(to, roll.value).length;
   async function send() {
     setError(null);

@@ -14,6 +14,7 @@
  * @typedef {{mark: string}} InBox mark: when it was cast, or the tracker of a sealed one
  */
 
+export { newGesture } from "../base/gesture.js";
 import { cleanElect, cleanRank, electAnswer, electDraft, rankAnswer, rankDraft } from "./vote/elect/draft.js";
 
 const VERSION = 1;
@@ -238,10 +239,4 @@ export function browserStorage() {
   } catch {
     return null;
   }
-}
-
-/** An id of a gesture; plain HTTP on a LAN has no crypto.randomUUID. @param {Crypto} [source] */
-export function newGesture(source = globalThis.crypto) {
-  if (typeof source.randomUUID === "function") return source.randomUUID();
-  return Array.from(source.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
