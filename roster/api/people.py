@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
+from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.db import change, reading
@@ -31,6 +32,20 @@ class PersonIn(Body):
     seat: str = Field("", max_length=30)
     number: str = Field("", max_length=12)
     roles: list[str] = Field(min_length=1, max_length=10)
+    new_delegation: bool = False
+
+
+class PersonEdit(Body):
+    """What is to be changed of one person, shaped as in PersonIn; what is left out stays. An empty number keeps it."""
+
+    name: str | None = Field(None, max_length=100)
+    gender: str | None = Field(None, max_length=10)
+    delegation: str | None = Field(None, max_length=100)
+    post: str | None = Field(None, max_length=300)
+    phone4: str | None = Field(None, max_length=20)
+    seat: str | None = Field(None, max_length=30)
+    number: str | None = Field(None, max_length=12)
+    roles: list[str] | None = Field(None, min_length=1, max_length=10)
     new_delegation: bool = False
 
 
@@ -69,11 +84,11 @@ def add_one(actor: Actor, roll_id: str, body: PersonIn) -> PersonOut:
     return _one(roll_id, person_id)
 
 
-@views.post("/rolls/<roll_id>/people/<person_id>", who=may.secretariat, body=PersonIn, returns=PersonOut)
-def edit_one(actor: Actor, roll_id: str, person_id: str, body: PersonIn) -> PersonOut:
-    """Change one person; an empty number keeps the number."""
-    fields = _fields(roll_id, body)
+@views.post("/rolls/<roll_id>/people/<person_id>", who=may.secretariat, body=PersonEdit, returns=PersonOut)
+def edit_one(actor: Actor, roll_id: str, person_id: str, body: PersonEdit) -> PersonOut:
+    """Change of one person what is named."""
     with change(actor) as tx:
+        fields = _edited(tx.session, roll_id, person_id, body)
         edit_person(tx, roll_id, person_id, fields, new_delegation=body.new_delegation)
     return _one(roll_id, person_id)
 
@@ -89,6 +104,18 @@ def _fields(roll_id: str, body: PersonIn) -> MemberFields:
     with reading() as session:
         kind = store.roll(session, roll_id).kind
     return read_member(body.model_dump(exclude={"roles", "new_delegation"}), body.roles, kind)
+
+
+def _edited(session: Session, roll_id: str, person_id: str, body: PersonEdit) -> MemberFields:
+    """The person's fields as they are now, with those that are named changed."""
+    kind = store.roll(session, roll_id).kind
+    now = store.member(session, roll_id, person_id)
+    if now is None:
+        raise NotFound("person")
+    present = {name: getattr(now, name) for name in ("name", "gender", "delegation", "post", "phone4")}
+    present |= {"seat": now.seat or "", "number": str(now.number)}
+    given = body.model_dump(exclude={"roles", "new_delegation"}, exclude_none=True)
+    return read_member(present | given, body.roles or list(now.roles), kind)
 
 
 def _one(roll_id: str, person_id: str) -> PersonOut:

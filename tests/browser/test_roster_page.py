@@ -76,6 +76,39 @@ def test_one_person_is_changed_and_gets_a_badge(demo_hall: DemoHall, open_page: 
         demo_hall.deputy(0)
 
 
+def test_an_old_page_changes_only_what_was_edited(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page(f"/meetings/{demo_hall.meeting}/roster", "secretariat", size="desk")
+    first = page.get_by_role("row", name=re.compile(r"\b001\b"))
+    first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("座位")).to_have_value("1-1")
+    desk = demo_hall.client("secretariat")
+    meeting = desk.get(f"/meetings/{demo_hall.meeting}")["meeting"]
+    people = desk.get(f"/rolls/{meeting['roll_id']}/people")
+    moved = next(one["person_id"] for one in people if one["number"] == 1)
+    desk.post(f"/meetings/{demo_hall.meeting}/seats/people", {"seats": {moved: "99-1"}})
+    dialog.get_by_label("手机后四位").fill("7788")
+    dialog.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("row", name=re.compile(r"\b001\b.*99-1"))).to_be_visible()
+    kept = next(one for one in desk.get(f"/rolls/{meeting['roll_id']}/people") if one["person_id"] == moved)
+    assert (kept["seat"], kept["phone4"]) == ("99-1", "7788")
+
+
+def test_a_badge_is_made_without_losing_what_was_typed(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page(f"/meetings/{demo_hall.meeting}/roster", "secretariat", size="desk")
+    page.get_by_role("row", name=re.compile(r"\b001\b")).click()
+    dialog = page.get_by_role("dialog").first
+    dialog.get_by_label("职务").fill("新的职务")
+    dialog.get_by_role("button", name="作废").click()
+    page.get_by_role("dialog", name="作废代表证").get_by_role("button", name="作废").click()
+    with page.expect_download():
+        dialog.get_by_role("button", name="制证").click()
+    expect(dialog.get_by_role("button", name="补办")).to_be_visible()
+    expect(dialog.get_by_label("职务")).to_have_value("新的职务")
+    dialog.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("row", name=re.compile(r"001.*新的职务"))).to_be_visible()
+
+
 def test_accounts_are_made_and_devices_logged_out(demo_hall: DemoHall, open_page: OpenPage) -> None:
     demo_hall.client("gate")
     page = open_page("/accounts", "admin", size="desk")

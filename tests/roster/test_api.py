@@ -3,6 +3,7 @@
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -259,6 +260,20 @@ def test_badges_as_a_pdf_and_reissued(app: Flask, login: Login) -> None:
     assert code_of(desk.post(f"/people/{person_id}/badge/revoke")) == "ok"
     assert code_of(desk.post(f"/people/{person_id}/badge/revoke")) == "badge.none_valid"
     assert code_of(desk.post(f"/rolls/{built.roll_id}/badges", {"person_ids": []})) == "request.invalid"
+
+
+def test_what_an_edit_does_not_name_stays(app: Flask, login: Login) -> None:
+    built = a_roll([NewPerson("王𬭎", "男", "一团", "教师", "0123", "3-12", roles=("deputy", "scrutineer"))])
+    desk, before = login("secretariat"), built.by_name("王𬭎")
+    path = f"/rolls/{built.roll_id}/people/{before.person_id}"
+    made = desk.post(path, {"phone4": "7788"}).get_json()
+    assert made["phone4"] == "7788"
+    assert built.by_name("王𬭎") == replace(before, phone4="7788")
+    assert desk.post(path, {"seat": ""}).get_json() == made | {"seat": ""}
+    assert built.by_name("王𬭎").seat is None
+    assert code_of(desk.post(path, {"roles": []})) == "request.invalid"
+    assert code_of(desk.post(path, {"name": ""})) == "person.name_missing"
+    assert code_of(desk.post(f"/rolls/{built.roll_id}/people/none", {})) == "not_found"
 
 
 def test_accounts_from_making_to_disabling(app: Flask, login: Login) -> None:

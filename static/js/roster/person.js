@@ -16,17 +16,17 @@ function fieldsOf(roll, person) {
   };
 }
 
-/** @param {{roll: any, person: any, onChanged: () => any}} props */
-function Badge({ roll, person, onChanged }) {
+/** @param {{roll: any, person: any, onIssued: () => any}} props */
+function Badge({ roll, person, onIssued }) {
   async function reissue() {
     await download(`/people/${person.person_id}/badge`, { roll_id: roll.id });
     toast(_("新代表证已生成，原证作废"), "ok");
-    await onChanged();
+    await onIssued();
   }
   async function revoke() {
     await post(`/people/${person.person_id}/badge/revoke`);
     toast(_("代表证已作废"), "ok");
-    await onChanged();
+    await onIssued();
   }
   const text = person.badge_issued_at
     ? _("代表证于 %(at)s 制作。", { at: dateTime(person.badge_issued_at) })
@@ -41,9 +41,18 @@ function Badge({ roll, person, onChanged }) {
   </div></div>`;
 }
 
-/** @param {{roll: any, person: any, onClose: () => void, onChanged: () => any}} props person without an id: a new one */
-export function PersonDialog({ roll, person, onClose, onChanged }) {
-  const [fields, setFields] = useState(fieldsOf(roll, person));
+/** Only what was edited: the page may be old, and what others changed meanwhile stays. @param {any} before @param {any} now */
+export function editedOf(before, now) {
+  return Object.fromEntries(Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])));
+}
+
+/**
+ * @param {{roll: any, person: any, onClose: () => void, onChanged: () => any, onIssued: () => any}} props
+ * person without an id: a new one; onIssued: the badge is another, the dialog stays
+ */
+export function PersonDialog({ roll, person, onClose, onChanged, onIssued }) {
+  const [begun] = useState(() => fieldsOf(roll, person));
+  const [fields, setFields] = useState(begun);
   const isNew = !person.person_id;
   const known = roll.delegations.some((d) => d.name === fields.delegation);
   const set = (key) => (value) => setFields({ ...fields, [key]: value });
@@ -51,8 +60,9 @@ export function PersonDialog({ roll, person, onClose, onChanged }) {
   const path = `/rolls/${roll.id}/people`;
 
   async function save() {
-    const body = { ...fields, new_delegation: fields.new_delegation && !known };
-    await post(isNew ? path : `${path}/${person.person_id}`, body);
+    const wanted = { ...fields, new_delegation: fields.new_delegation && !known };
+    if (isNew) await post(path, wanted);
+    else await post(`${path}/${person.person_id}`, editedOf(begun, wanted));
     toast(isNew ? _("已添加") : _("已保存"), "ok");
     await onChanged();
   }
@@ -88,7 +98,7 @@ export function PersonDialog({ roll, person, onClose, onChanged }) {
         options=${lists.map((role) => ({ value: role, label: ROLES[role] ?? role,
           help: role === VOTING[roll.kind] ? _("有表决权") : undefined,
           disabled: Boolean(roll.frozen_at) && role === VOTING[roll.kind] }))} />
-      ${!isNew && html`<${Badge} roll=${roll} person=${person} onChanged=${onChanged} />`}
+      ${!isNew && html`<${Badge} roll=${roll} person=${person} onIssued=${onIssued} />`}
     <//></div>
   <//>`;
 }

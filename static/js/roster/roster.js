@@ -173,7 +173,8 @@ function Roster() {
           </div>`}<//><//>`
       : html`<${People} roll=${roll} people=${people} onRow=${(row) => setOpen({ person: row })} />`}
     ${open?.members && html`<${MembersDialog} roll=${roll} onClose=${close} onSaved=${(saved) => { setRoll(saved); close(); }} />`}
-    ${open?.person && html`<${PersonDialog} roll=${roll} person=${open.person} onClose=${close} onChanged=${changed} />`}
+    ${open?.person && html`<${PersonDialog} roll=${roll} person=${people.find((one) => one.person_id === open.person.person_id) ?? open.person}
+      onClose=${close} onChanged=${changed} onIssued=${load} />`}
     ${open?.badges && html`<${BadgeDialog} roll=${roll} people=${people} onClose=${close} onDone=${changed} />`}
     ${open?.import && html`<${ImportDialog} roll=${roll} onClose=${close} onDone=${load} />`}
   </div>`;
