@@ -18,11 +18,14 @@ from signin.tables import Attendance
 Verb = Literal["made_up", "leave", "left", "undo"]
 
 
-def mark_attendance(tx: Change, sitting_id: str, person_id: str, verb: Verb, reason: str) -> Mark | None:
+def mark_attendance(
+    tx: Change, sitting_id: str, person_id: str, verb: Verb, reason: str, *, seen: str | None = None
+) -> Mark | None:
     """Mark a person by hand, with the reason; the journal keeps who did it. Returns the mark from now on.
 
     The same again changes nothing. "undo" leads back to the mark before the last step and is refused, by the guards of
-    `signin.guards.before_undo`, where it would take back the presence of one who has voted.
+    `signin.guards.before_undo`, where it would take back the presence of one who has voted, and where the mark is another
+    than the one that was `seen` (its key; None: whatever it is).
     """
     meeting, sitting = access_sitting(tx.session, sitting_id, tx.actor)
     member_on_roll(tx.session, meeting, person_id)
@@ -31,7 +34,7 @@ def mark_attendance(tx: Change, sitting_id: str, person_id: str, verb: Verb, rea
     else:
         rules.check_open("closed" if meeting.state == "ended" else sitting.state, verb=verb)
     if verb == "undo":
-        return _undo(tx, meeting, sitting, person_id, reason)
+        return _undo(tx, meeting, sitting, person_id, reason, seen)
 
     def step(mark: Mark | None) -> Step:
         act = {"made_up": rules.make_up, "leave": rules.take_leave, "left": rules.leave_early}[verb]
@@ -43,12 +46,14 @@ def mark_attendance(tx: Change, sitting_id: str, person_id: str, verb: Verb, rea
     return done.mark
 
 
-def _undo(tx: Change, meeting: MeetingInfo, sitting: SittingInfo, person_id: str, reason: str) -> Mark | None:
+def _undo(
+    tx: Change, meeting: MeetingInfo, sitting: SittingInfo, person_id: str, reason: str, seen: str | None
+) -> Mark | None:
     if not reason.strip():
         raise Refused("attendance.reason_needed", "请填写原因", status=400)
     row = tx.session.get(Attendance, (sitting.id, person_id), with_for_update=True, populate_existing=True)
     mark = mark_of(tx.session, sitting.id, person_id)
-    after = rules.undo(mark)
+    after = rules.undo(mark, seen)
     if row is None:
         raise NotFound("attendance")
     if rules.is_here(mark) and not rules.is_here(after):

@@ -21,17 +21,21 @@ from signin.api.registry import views
 from signin.live import AttendanceSlice, QuorumSlice, quorum_slice
 from signin.live_store import attendance_of
 from signin.report import AttendanceList, arrival, attendance_pdf, attendance_xlsx
-from signin.rules.attendance import Mark
+from signin.rules.attendance import Mark, key_of
 from signin.rules.quorum import rule_for
 from signin.store import Attendee, CheckedQuorum, attendees_of, checks_of, choices_of, quorum_of
 
 
 class MarkBody(Body):
-    """A mark by hand: 补签 made_up, 请假 leave, 早退 left, or undo of the last step; always with a reason."""
+    """A mark by hand: 补签 made_up, 请假 leave, 早退 left, or undo of the last step; always with a reason.
+
+    `seen` is the `mark` of the list that an undo takes back; null for whatever it is by now.
+    """
 
     person_id: str = Field(max_length=16)
     state: Literal["made_up", "leave", "left", "undo"]
     reason: str = Field(min_length=1, max_length=200)
+    seen: str | None = Field(None, max_length=64)
 
 
 class OwnQuorum(Body):
@@ -51,7 +55,7 @@ class ChoicesBody(Body):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person of the list; `state` is present, made_up, leave, left or absent."""
+    """One person of the list; `state` is present, made_up, leave, left or absent; `mark` is another after every step."""
 
     person_id: str
     number: int
@@ -67,6 +71,7 @@ class PersonRow:
     way: str
     by: str
     reason: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def attendance_list(actor: Actor, sitting_id: str) -> ListOut:
 def mark(actor: Actor, sitting_id: str, body: MarkBody) -> MarkOut:
     """Mark somebody by hand, with the reason."""
     with change(actor) as tx:
-        done = mark_attendance(tx, sitting_id, body.person_id, body.state, body.reason)
+        done = mark_attendance(tx, sitting_id, body.person_id, body.state, body.reason, seen=body.seen)
     return MarkOut(
         "absent" if done is None else str(done.state),
         arrival(done),
@@ -213,6 +218,7 @@ def _row(attendee: Attendee) -> PersonRow:
         str(found.way) if found else "",
         found.by if found else "",
         found.reason if found else "",
+        key_of(found),
     )
 
 

@@ -69,6 +69,11 @@ def board_state(state: State | str) -> str:
     return "present" if state in HERE else str(state)
 
 
+def key_of(mark: Mark | None) -> str:
+    """What tells a mark from the one before it and the one after it; empty for one who is absent."""
+    return "" if mark is None else f"{mark.state}:{(mark.left_at or mark.at).isoformat()}"
+
+
 def check_open(sitting_state: str, *, verb: str) -> None:
     """Refuse where the sitting no longer takes this verb: after its end only a leave may still be entered."""
     if sitting_state == "closed" and verb != "leave":
@@ -114,8 +119,14 @@ def leave_early(mark: Mark | None, at: datetime, by: str, reason: str) -> Step:
     return Step(Mark(State.LEFT, mark.at, Way.DESK, by, reason, left_at=at, before=mark), changed=True)
 
 
-def undo(mark: Mark | None) -> Mark | None:
-    """撤销: the mark before the last step, None where there was none."""
+def undo(mark: Mark | None, seen: str | None = None) -> Mark | None:
+    """撤销: the mark before the last step, None where there was none.
+
+    `seen` is the key of the mark that whoever asks had before them: an undo that was done already, and whose answer was
+    lost, does not take back one step more.
+    """
+    if seen is not None and seen != key_of(mark):
+        raise Refused("attendance.changed", "该人员的签到状态刚刚有变化，请核对后再操作")
     if mark is None:
         raise Refused("attendance.nothing_to_undo", "该人员没有可以撤销的签到记录")
     return mark.before

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.lost import answer_lost
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +109,25 @@ def test_the_desk(demo_hall: DemoHall, open_page: OpenPage) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name="导出PDF").click()
     assert saved.value.suggested_filename.endswith("签到名单.pdf")
+
+
+def test_a_step_that_was_taken_back_already_is_not_taken_back_twice(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(2))
+    desk, name = demo_hall.client("secretariat"), demo_hall.demo["badges"][0]["name"]
+    path = f"/sittings/{demo_hall.state()['sitting']['id']}/attendance"
+    who = next(one["person_id"] for one in desk.get(path)["people"] if one["name"] == name)
+    desk.post(path, {"person_id": who, "state": "left", "reason": "误点"})
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    page.get_by_placeholder("搜索姓名、代表团、座位").fill(name)
+    page.get_by_role("row", name=re.compile(name)).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="撤销上一步").click()
+    dialog.get_by_role("button", name="误操作").click()
+    answer_lost(page, "**/attendance")
+    dialog.get_by_role("button", name="撤销上一步").click()
+    expect(dialog.get_by_text("网络不通，没有收到答复。")).to_be_visible()
+    expect(dialog.get_by_role("button", name="登记早退")).to_be_visible()
+    assert next(one["state"] for one in desk.get(path)["people"] if one["person_id"] == who) == "present"
 
 
 def test_a_seat_map_of_three_thousand_is_drawn_in_a_blink(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -169,7 +169,9 @@ def test_the_list_and_marks_by_hand(app, login, clock):
     assert left["left_at"] == clock.at.isoformat().replace("+00:00", "Z")
     row = next(p for p in desk.get(path).get_json()["people"] if p["person_id"] == who)
     assert (row["state"], row["by"], row["reason"], row["way"]) == ("left", "secretariat", "家事", "desk")
-    assert desk.post(path, {"person_id": who, "state": "undo", "reason": "误点"}).get_json()["state"] == "made_up"
+    back = {"person_id": who, "state": "undo", "reason": "误点", "seen": row["mark"]}
+    assert desk.post(path, back).get_json()["state"] == "made_up"
+    assert refusal_of(desk.post(path, back)) == "attendance.changed"
     for body in (
         {"person_id": who, "state": "present", "reason": "x"},
         {"person_id": who, "state": "leave", "reason": ""},

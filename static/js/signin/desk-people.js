@@ -3,7 +3,7 @@
 import { post } from "../base/api.js";
 import { _, count, time } from "../base/i18n.js";
 import {
-  Button, DataTable, Dialog, ErrorNote, Field, KeyValue, Tag, html, toast, useMemo, useState,
+  Button, DataTable, Dialog, ErrorNote, Field, KeyValue, Tag, html, toast, useEffect, useMemo, useState,
 } from "../base/ui.js";
 import { roleWord, stateTag, stateWord, wayWord } from "./words.js";
 
@@ -101,9 +101,15 @@ export function PersonDialog({ person, sitting, meeting, people, edits, onClose,
     setReason(next === "leave" && person.state === "leave" ? person.reason : "");
     setError(null);
   };
+  useEffect(() => { setVerb(""); }, [person.mark]); // what was begun was meant for another state
   async function save() {
     setError(null);
-    await post(`/sittings/${sitting.id}/attendance`, { person_id: person.person_id, state: verb, reason: reason.trim() });
+    try {
+      await post(`/sittings/${sitting.id}/attendance`, { person_id: person.person_id, state: verb, reason: reason.trim(), seen: person.mark });
+    } catch (problem) {
+      void onDone(); // the step may have been made all the same, or somebody else made one
+      throw problem;
+    }
     toast(_("已登记：%(name)s", { name: person.name }), "ok");
     await onDone();
     onClose();

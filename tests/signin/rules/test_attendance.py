@@ -104,6 +104,17 @@ def test_by_hand_only_with_a_reason(verb):
     assert refusal.value.code == "attendance.reason_needed"
 
 
+def test_every_step_has_another_key():
+    left = rules.leave_early(marked("present"), LATER, "王秘书", "家事").mark
+    leave = rules.take_leave(marked("leave"), LATER, "王秘书", "住院").mark
+    for mark in (left, leave):
+        assert rules.undo(mark, rules.key_of(mark)) is mark.before
+        with pytest.raises(Refused) as refusal:
+            rules.undo(mark.before, rules.key_of(mark))
+        assert refusal.value.code == "attendance.changed"
+    assert rules.key_of(None) == ""
+
+
 def test_nothing_to_undo():
     with pytest.raises(Refused) as refusal:
         rules.undo(None)
