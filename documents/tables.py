@@ -15,7 +15,7 @@ class Document(Base):
 
     `number` is the n of 会议文件之n, None where it is not numbered. `secrecy` is open, internal, secret or confidential;
     `readers` is data of documents.rules.readers; `opens` is now, called or at (`opens_at`); `state` is draft, published
-    or withdrawn. `called_at` is when its item was first called.
+    or withdrawn. `called_at` is when its item was first called; `gesture` is the uploading device's own id of the upload.
     """
 
     __tablename__ = "documents"
@@ -40,6 +40,8 @@ class Document(Base):
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdraw_reason: Mapped[str] = mapped_column(String(300), default="")
+    gesture: Mapped[str | None] = mapped_column(String(64))
+    __table_args__ = (Index("ix_documents_gesture", "meeting_id", "gesture", unique=True),)
 
 
 class DocumentVersion(Base):

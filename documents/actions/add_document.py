@@ -1,5 +1,7 @@
 """Take in a new document: its file becomes version 1, which waits to be made into pages."""
 
+from sqlalchemy import select
+
 from core.db import Change
 from core.errors import Refused
 from core.ids import new_id
@@ -13,12 +15,24 @@ from documents.tables import Document, DocumentVersion
 from roster.rules.audience import EVERYONE
 
 
-def add_document(tx: Change, meeting_id: str, file: Received, item_id: str | None = None, *, title: str = "") -> str:
+def add_document(
+    tx: Change,
+    meeting_id: str,
+    file: Received,
+    item_id: str | None = None,
+    *,
+    title: str = "",
+    gesture: str | None = None,
+) -> str:
     """A draft for everybody on the roll, on an agenda item or in the library (None); its id.
 
     On an item it is numbered; its title is the file's name where none is given. The file is kept as it came.
+    The same `gesture` again gives the document that came first.
     """
     lock_documents(tx, meeting_id)
+    same = (Document.meeting_id == meeting_id, Document.gesture == gesture)
+    if gesture and (came := tx.session.scalar(select(Document.id).where(*same))) is not None:
+        return came
     check_item(tx.session, meeting_id, item_id)
     if len(documents_of(tx.session, meeting_id)) >= DOCUMENTS:
         raise Refused("document.too_many", "一次会议最多%(limit)s份文件，请先删除不用的文件", limit=DOCUMENTS)
@@ -32,6 +46,7 @@ def add_document(tx: Change, meeting_id: str, file: Received, item_id: str | Non
         readers=EVERYONE.to_data(),
         created_at=tx.now,
         created_by=tx.actor.name,
+        gesture=gesture,
     )
     tx.session.add(row)
     tx.session.flush()

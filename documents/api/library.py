@@ -40,10 +40,11 @@ Files = MultiDict[str, FileStorage]
 
 
 class NewDocument(Body):
-    """The fields beside an uploaded file."""
+    """The fields beside an uploaded file; `gesture` is the sender's own id of this upload."""
 
     item_id: str = Field(default="", max_length=16)
     title: str = Field(default="", max_length=300)
+    gesture: str = Field(default="", max_length=64)
 
 
 class NewVersion(Body):
@@ -109,10 +110,14 @@ def get_library(actor: Actor, meeting_id: str) -> Library:
     largest=UPLOAD,
 )
 def upload_document(actor: Actor, meeting_id: str, files: Files, form: NewDocument) -> LibraryDocument:
-    """Take in a file (field `file`, at most 200 MB) as a new document, on an item or in the library."""
+    """Take in a file (field `file`, at most 200 MB) as a new document, on an item or in the library.
+
+    The same gesture again is harmless.
+    """
     file = received(files)
     with _woken(), kept_or_forgotten(file), change(actor) as tx:
-        document_id = add_document(tx, meeting_id, file, form.item_id or None, title=form.title)
+        gesture = form.gesture or None
+        document_id = add_document(tx, meeting_id, file, form.item_id or None, title=form.title, gesture=gesture)
     return _shown(document_id)
 
 

@@ -77,6 +77,13 @@ def test_many_files_into_an_item_one_after_the_other(hall: Hall, secretary: Clie
     assert nothing_left()
 
 
+def test_the_same_upload_again_keeps_no_second_file(hall: Hall, secretary: Client) -> None:
+    made = [upload(secretary, hall, pdfs.paper(1), gesture="an-upload").get_json()["id"] for _ in range(2)]
+    assert made[0] == made[1]
+    assert folders() == 1
+    assert nothing_left()
+
+
 def test_the_original_comes_back_as_it_was(hall: Hall, secretary: Client) -> None:
     content = pdfs.scan(1)
     made = upload(secretary, hall, content, "../../扫描件.pdf").get_json()

@@ -16,7 +16,7 @@ import { UploadBar } from "./upload-views.js";
 import { underWay, uploadTo, uploads } from "./uploads.js";
 import { Wipes } from "./wipes.js";
 
-uploadTo(`/meetings/${meeting.id}/documents`, took);
+uploadTo(`/meetings/${meeting.id}/documents`, took, () => library.value?.documents ?? []);
 window.addEventListener("beforeunload", (event) => { if (underWay()) event.preventDefault(); });
 
 /** Whether files are dragged over the page just now. @returns {[boolean, () => void]} */

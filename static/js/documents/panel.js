@@ -24,7 +24,8 @@ function Settings({ document }) {
     const body = Object.fromEntries(changed);
     if (body.opens === "at") body.opens_at = value.opens_at;
     took(await post(`/documents/${document.id}`, body));
-    setEdits({});
+    // What was touched while the answer was under way is still to be saved.
+    setEdits((/** @type {any} */ now) => Object.fromEntries(Object.entries(now).filter(([key, one]) => one !== edits[key])));
     setError(null);
     toast(_("设置已保存"), "ok");
   }

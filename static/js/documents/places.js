@@ -2,6 +2,7 @@
 
 /** @typedef {{id: string, documents: {id: string}[]}} Section */
 /** @typedef {{item_id: string|null, position: number}} Place */
+/** @typedef {{id: string, item_id: string|null, position: number}} Placed */
 
 /** The sections of the page: each item of the agenda, then the library. @param {any[]} agenda @param {any[]} documents @returns {any[]} */
 export function sectionsOf(agenda, documents) {
@@ -35,4 +36,28 @@ export function drop(sections, id, sectionId, index) {
   if (!section) return null;
   if (section.documents.findIndex((one) => one.id === id) === index) return null;
   return { item_id: sectionId || null, position: index };
+}
+
+/**
+ * The moves that put what was uploaded together into its order. Only those count that lie where the upload left them: what
+ * somebody has moved since stays where it was put.
+ * @param {Placed[]} uploaded in the order they shall have, each where the upload left it @param {Placed[]} present the library as it is
+ * @returns {Placed[]} to be made one after the other
+ */
+export function straightened(uploaded, present) {
+  const lies = (/** @type {Placed} */ one) => present.some((now) => now.id === one.id && now.item_id === one.item_id && now.position === one.position);
+  const mine = uploaded.filter(lies);
+  const order = present.filter((one) => one.item_id === mine[0]?.item_id).sort((a, b) => a.position - b.position).map((one) => one.id);
+  /** @type {Placed[]} */
+  const moves = [];
+  let before = -1;
+  for (const { id, item_id } of mine) {
+    const at = order.indexOf(id);
+    if (at < before) {
+      order.splice(at, 1);
+      order.splice(before, 0, id);
+      moves.push({ id, item_id, position: before });
+    } else before = at;
+  }
+  return moves;
 }

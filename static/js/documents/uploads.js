@@ -1,9 +1,11 @@
 // Files on their way: two at a time, each can be stopped, a failed one can be sent again and leaves the others alone.
 
 import { ApiError, post } from "../base/api.js";
+import { newGesture } from "../base/gesture.js";
 import { _ } from "../base/i18n.js";
 import { sendFile } from "../base/send-file.js";
 import { signal } from "../base/ui.js";
+import { straightened } from "./places.js";
 
 const AT_ONCE = 2;
 /** As documents.rules.limits has it; the server refuses what gets past this. */
@@ -11,8 +13,8 @@ export const LARGEST = 200 * 1024 * 1024;
 
 /**
  * @typedef {{id: number, file: File, itemId: string, state: "waiting"|"sending"|"failed", sent: number, error: any, again: boolean, stop: AbortController,
- *   batch: Batch, place: number}} Upload
- * @typedef {{arrived: {place: number, id: string, position: number}[]}} Batch files that were added together
+ *   batch: Batch, place: number, gesture: string}} Upload gesture: one id however often it is sent
+ * @typedef {{arrived: (import("./places.js").Placed & {place: number})[]}} Batch files that were added together
  */
 
 /** What has not arrived, in the order in which it was added. @type {import("@preact/signals").Signal<Upload[]>} */
@@ -21,11 +23,14 @@ let last = 0;
 let target = "";
 /** @type {(document: any) => void} */
 let arrived = () => undefined;
+/** @type {() => any[]} */
+let present = () => [];
 
-/** Say where files go and who hears of what arrived. @param {string} path @param {(document: any) => void} onArrived */
-export function uploadTo(path, onArrived) {
+/** Say where files go, who hears of what arrived, and what documents there are. @param {string} path @param {(document: any) => void} onArrived @param {() => any[]} documents */
+export function uploadTo(path, onArrived, documents) {
   target = path;
   arrived = onArrived;
+  present = documents;
 }
 
 /** Why a file need not be sent at all; "" where it may go. @param {File} file */
@@ -51,7 +56,7 @@ export function add(files, itemId) {
   const fresh = files.map((file, place) => {
     last += 1;
     const fault = unfit(file);
-    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, again: false, stop: new AbortController(), batch, place };
+    return { id: last, file, itemId, state: fault ? "failed" : "waiting", sent: 0, error: fault, again: false, stop: new AbortController(), batch, place, gesture: newGesture() };
   });
   uploads.value = [...uploads.value, .../** @type {Upload[]} */ (fresh)];
   pump();
@@ -71,6 +76,7 @@ async function send(one) {
   update(one.id, { state: "sending", sent: 0, error: null, stop });
   const form = new FormData();
   if (one.itemId) form.append("item_id", one.itemId);
+  form.append("gesture", one.gesture);
   form.append("file", one.file, one.file.name);
   try {
     const document = await sendFile(target, form, {
@@ -78,24 +84,21 @@ async function send(one) {
       onProgress: (sent, total) => update(one.id, { sent: total ? sent / total : 0 }),
     });
     forget(one.id);
-    one.batch.arrived.push({ place: one.place, id: document.id, position: document.position });
+    one.batch.arrived.push({ place: one.place, id: document.id, item_id: one.itemId || null, position: document.position });
     arrived(document);
   } catch (error) {
     if (stop.signal.aborted) forget(one.id);
     else update(one.id, { state: "failed", again: mayWork(error), error: /** @type {any} */ (error)?.message ?? String(error) });
   }
   pump();
-  if (!uploads.value.some((other) => other.batch === one.batch && other.state !== "failed")) await straighten(one);
+  if (!uploads.value.some((other) => other.batch === one.batch && other.state !== "failed")) await straighten(one.batch);
 }
 
-/** Two files on their way may overtake one another: put those that were added together in the order of their names. @param {Upload} one */
-async function straighten({ batch, itemId }) {
-  const documents = [...batch.arrived].sort((a, b) => a.place - b.place);
-  const first = Math.min(...documents.map((document) => document.position));
-  for (const [index, document] of documents.entries()) {
-    if (index && document.position < documents[index - 1].position) {
-      await post(`/documents/${document.id}/move`, { item_id: itemId || null, position: first + index }).catch(() => undefined);
-    }
+/** Two files on their way may overtake one another: put those that were added together in the order of their names. @param {Batch} batch */
+async function straighten(batch) {
+  batch.arrived.sort((a, b) => a.place - b.place);
+  for (const { id, item_id, position } of straightened(batch.arrived, present())) {
+    await post(`/documents/${id}/move`, { item_id, position }).catch(() => undefined);
   }
 }
 

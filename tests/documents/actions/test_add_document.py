@@ -39,6 +39,14 @@ def test_documents_follow_one_another_and_the_library_is_not_numbered(app: Flask
     assert [document_now(one).label for one in made] == ["会议文件之一", "", "会议文件之二"]
 
 
+def test_an_upload_that_is_sent_again_is_the_same_document(app: Flask) -> None:
+    hall, other = a_hall(1), a_hall(1, number=18)
+    first = add(hall.meeting_id, hall.item_id, gesture="g1")
+    assert add(hall.meeting_id, hall.item_id, gesture="g1") == first
+    assert len({first, add(hall.meeting_id, gesture="g2"), add(hall.meeting_id), add(hall.meeting_id)}) == 4
+    assert add(other.meeting_id, gesture="g1") != first
+
+
 def test_a_title_may_be_given(app: Flask) -> None:
     hall = a_hall(1)
     assert document_now(add(hall.meeting_id, title="票决办法（草案）")).title == "票决办法（草案）"
