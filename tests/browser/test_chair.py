@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.taps import double_tap
 
 pytestmark = pytest.mark.browser
 
@@ -121,3 +122,75 @@ def test_the_console_is_for_the_chair(demo_hall: DemoHall, open_page: OpenPage) 
     expect(open_page("/chair", 5).locator("body")).to_contain_text("无权")
     page = open_page("/chair")
     expect(page).to_have_url(re.compile(r"/login\?next=/chair"))
+
+
+def test_a_second_tap_skips_no_item(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    page = open_page("/chair", "chair")
+    advanced: list[str] = []
+    page.on("request", lambda request: advanced.append(request.url) if request.url.endswith("/stage/next") else None)
+    onwards = page.get_by_role("button", name="进入这项议程")
+    double_tap(page, onwards, watched=".next-step .what", under=".step-go")
+    expect(onwards).to_be_enabled()
+    expect(page.locator(".chair-now")).to_contain_text(demo_hall.state()["agenda"][0]["title"])
+    assert len(advanced) == 1
+    assert [one["state"] for one in demo_hall.state()["agenda"]][:2] == ["current", "waiting"]
+
+
+def test_a_second_tap_grants_nobody_else_the_floor(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(4))
+    demo_hall.open_sitting()
+    for number in range(4):
+        demo_hall.deputy(number).post(f"/meetings/{demo_hall.meeting}/floor", {"reason": ""})
+    queue = demo_hall.state()["speakers"]["queue"]
+    demo_hall.client("chair").post(f"/floor/{queue[0]['request_id']}/grant")
+    page = open_page("/chair", "chair")
+    grant = page.get_by_role("button", name="请发言")
+    expect(grant).to_have_count(3)
+    double_tap(page, grant.first, watched=".floor-row.-now b", under=".floor-row button")
+    expect(grant).to_have_count(2)
+    expect(grant.first).to_be_enabled()
+    assert demo_hall.state()["speakers"]["current"]["request_id"] == queue[1]["request_id"]
+    ending = page.get_by_role("button", name="结束发言")
+    double_tap(page, ending, watched=".step-label", under=".step-go")
+    expect(page.get_by_role("button", name="进入这项议程")).to_be_enabled()
+    assert demo_hall.state()["speakers"]["current"] is None
+    assert demo_hall.state()["agenda"][0]["state"] != "current"
+
+
+def test_a_second_tap_closes_no_poll_that_was_just_opened(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    poll = demo_hall.prepare("motion")
+    stage = {"face": "item", "item_id": poll["item_id"]}
+    demo_hall.client("chair").post(f"/meetings/{demo_hall.meeting}/stage", stage)
+    page = open_page("/chair", "chair")
+    opening = page.get_by_role("button", name="开始表决")
+    double_tap(page, opening, watched=".step-label", under=".step-actions button")
+    expect(page.get_by_role("dialog").get_by_role("button", name="结束表决")).to_be_visible()
+    assert demo_hall.state()["poll"]["state"] == "open"
+
+
+def test_what_is_written_of_a_poll_outlives_its_time(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    poll = demo_hall.open_poll("motion")
+    page = open_page("/chair", "chair")
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("button", name="系统故障，改用其他方式").click()
+    dialog.get_by_label("原因").fill("会场网络中断")
+    demo_hall.client("chair").post(f"/polls/{poll}/close")
+    expect(page.locator(".step-label")).to_have_text("表决结果（大屏尚未显示）")
+    expect(dialog.get_by_label("原因")).to_have_value("会场网络中断")
+    dialog.get_by_role("button", name="按此决定").click()
+    expect(dialog).to_contain_text("投票已经结束，不能再改用其他方式")
+    dialog.get_by_role("button", name="取消，继续用平板").click()
+    page.get_by_role("button", name="作废").click()
+    dialog.get_by_label("原因").fill("误开")
+    demo_hall.client("chair").post(f"/polls/{poll}/show")
+    expect(page.locator(".card", has_text="结果：")).to_be_visible()
+    expect(dialog.get_by_label("原因")).to_have_value("误开")
+    dialog.get_by_role("button", name="作废").click()
+    expect(page.locator(".step-label")).to_have_text("这次表决已作废")
+    assert demo_hall.client("chair").get(f"/polls/{poll}")["poll"]["void_reason"] == "误开"

@@ -1,7 +1,7 @@
 // The card of the next step: what, the words to read out, the buttons.
 
 import { _ } from "../base/i18n.js";
-import { Button, Dialog, cx, html, useState } from "../base/ui.js";
+import { Button, Dialog, SettledButton, cx, html, useState } from "../base/ui.js";
 
 /** What is read out; long words can fill the console. @param {{lines: string[]}} props */
 function Words({ lines }) {
@@ -28,7 +28,7 @@ export function Card({ what, label, words = [], tone = "", children, before, ext
   </section>`;
 }
 
-/** @param {{label: any, icon?: string, onClick: () => any, disabled?: boolean}} props */
+/** What the step asks for; it takes no second tap of what was here before. @param {{label: any, icon?: string, onClick: () => any, disabled?: boolean}} props */
 export function Big({ label, icon, onClick, disabled }) {
-  return html`<${Button} kind="primary" size="lg" class="step-go" icon=${icon} disabled=${disabled} onClick=${onClick}>${label}<//>`;
+  return html`<${SettledButton} what=${label} kind="primary" size="lg" class="step-go" icon=${icon} disabled=${disabled} onClick=${onClick}>${label}<//>`;
 }

@@ -19,6 +19,11 @@ export function followingItem(state) {
   return state.agenda.slice(at + 1).find((/** @type {any} */ item) => item.state !== "done" && item.state !== "current") ?? null;
 }
 
+/** The turnout of the poll on the stage; null while only that of the poll before is known. @param {any} state */
+export function turnoutOf({ turnout, poll }) {
+  return turnout && turnout.poll_id === poll?.id ? turnout : null;
+}
+
 /** @param {any} state @returns {Step} */
 export function nextStep(state) {
   const { meeting, sitting } = state;

@@ -8,6 +8,7 @@ import { keysMeaning, policySentence } from "../voting/sealed-words.js";
 import { Big, Card } from "./card.js";
 import { VoidPoll } from "./dialogs.js";
 import { Holders } from "./keys.js";
+import { turnoutOf } from "./next-step.js";
 import { checkingWords, stoppingWords, unsealingWords } from "./words.js";
 
 /** The box of this poll and no other. @param {any} state */
@@ -25,7 +26,7 @@ export function KeyLine({ state, poll, onOthers }) {
 
 /** @param {{state: any, poll: any, time: any, fallBack: any}} props time: the countdown with its buttons; fallBack: on without tablets */
 export function StopAndCheck({ state, poll, time, fallBack }) {
-  const { turnout } = state;
+  const turnout = turnoutOf(state);
   const missing = turnout ? turnout.present - turnout.cast : 0;
   const stop = () => post(`/polls/${poll.id}/check`);
   return html`<${Card} tone="live" label=${_("无记名表决进行中")} what=${poll.title} words=${stoppingWords(turnout)} extra=${time}>

@@ -6,12 +6,12 @@ import { Button, ConfirmButton, Countdown, Notice, Tag, html, toast, useEffect, 
 import { verdict } from "../kiosk/outcome.js";
 import { isCounted, usesSealedBox } from "../voting/paper/words.js";
 import { Big, Card } from "./card.js";
-import { VoidPoll } from "./dialogs.js";
+import { VoidDialog, VoidPoll } from "./dialogs.js";
 import { AnnounceEvaluation, GradingPlace, Order, gradingTitle } from "./grade/steps.js";
 import { closedGradingWords, gradingWords } from "./grade/words.js";
 import { ChooseAgain, MakeKeys } from "./keys.js";
-import { currentItem, followingItem, nextStep } from "./next-step.js";
-import { FallBack } from "./paper/fall-back.js";
+import { currentItem, followingItem, nextStep, turnoutOf } from "./next-step.js";
+import { FallBack, FallBackDialog } from "./paper/fall-back.js";
 import { CountPapers, OpenOnPaper, PapersBeside } from "./paper/steps.js";
 import { Result } from "./result.js";
 import { KeyLine, SealBox, StopAndCheck, Unseal } from "./sealed.js";
@@ -106,13 +106,22 @@ function Withdraw({ poll }) {
     ${open && html`<${WithdrawDialog} poll=${poll} onClose=${() => setOpen(false)} onDone=${() => undefined} />`}`;
 }
 
+/** Asks first unless everybody here is known to have answered. @param {{poll: any, turnout: any}} props */
+function CloseButton({ poll, turnout }) {
+  const grades = poll.method === "grade";
+  const label = grades ? _("结束测评") : _("结束表决");
+  const close = () => post(`/polls/${poll.id}/close`);
+  if (turnout && turnout.cast >= turnout.present) return html`<${Big} label=${label} icon="stop-fill" onClick=${close} />`;
+  const asked = grades ? label : _("结束表决？");
+  return html`<${ConfirmButton} label=${label} kind="primary" size="lg" icon="stop-fill" title=${turnout ? _("还有 %(n)s 人没有提交，现在结束？", { n: turnout.present - turnout.cast }) : asked}
+    text=${grades ? _("结束后不能再提交。没有提交的不计入统计。") : _("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${label} onConfirm=${close} />`;
+}
+
 /** @param {{state: any, step: any, serverNow: () => number}} props */
 function ClosePoll({ state, step, serverNow }) {
-  const { turnout } = state;
-  const missing = turnout ? turnout.present - turnout.cast : 0;
-  const close = () => post(`/polls/${step.poll.id}/close`);
+  const turnout = turnoutOf(state);
   const time = html`<${TimeLeft} poll=${step.poll} serverNow=${serverNow} />`;
-  const fallBack = html`<${FallBack} state=${state} poll=${step.poll} />`;
+  const fallBack = html`<${FallBack} poll=${step.poll} />`;
   if (usesSealedBox(step.poll)) {
     return html`<${StopAndCheck} state=${state} poll=${step.poll} time=${html`${time}<${Withdraw} poll=${step.poll} /><${PapersBeside} state=${state} poll=${step.poll} />`} fallBack=${fallBack} />`;
   }
@@ -120,10 +129,7 @@ function ClosePoll({ state, step, serverNow }) {
   const grades = step.poll.method === "grade";
   return html`<${Card} tone="live" label=${grades ? _("测评进行中") : _("表决进行中")} what=${grades ? gradingTitle(step.poll, step.poll) : step.poll.title} words=${grades ? closedGradingWords(turnout) : closingWords(turnout)}
     before=${grades && html`<${GradingPlace} state=${state} poll=${step.poll} />`} extra=${time}>
-    ${missing > 0
-      ? html`<${ConfirmButton} label=${grades ? _("结束测评") : _("结束表决")} kind="primary" size="lg" icon="stop-fill" title=${_("还有 %(n)s 人没有提交，现在结束？", { n: missing })}
-          text=${grades ? _("结束后不能再提交。没有提交的不计入统计。") : _("结束后不能再提交。没有提交的计为未按表决器。")} confirmLabel=${grades ? _("结束测评") : _("结束表决")} onConfirm=${close} />`
-      : html`<${Big} label=${grades ? _("结束测评") : _("结束表决")} icon="stop-fill" onClick=${close} />`}
+    <${CloseButton} poll=${step.poll} turnout=${turnout} />
     ${fallBack}<${VoidPoll} poll=${step.poll} />
   <//>`;
 }
@@ -197,24 +203,24 @@ function EndMeeting({ state }) {
   <//>`;
 }
 
-/** @param {{state: any, serverNow: () => number}} props */
+/** Each step stands here anew, by its key; what is asked before something grave outlives the step in which it was begun. @param {{state: any, serverNow: () => number}} props */
 export function NextStep({ state, serverNow }) {
   const step = nextStep(state);
   const shown = state.poll?.state === "shown" && state.result?.poll_id === state.poll.id && state.stage.face === "result";
   const kinds = {
     open_sitting: () => html`<${OpenSitting} state=${state} />`,
-    next_item: () => html`<${NextItem} state=${state} step=${step} />`,
+    next_item: () => html`<${NextItem} key=${step.item.id} state=${state} step=${step} />`,
     make_keys: () => html`<${MakeKeys} state=${state} poll=${step.poll} />`,
     open_poll: () => html`<${OpenPoll} key=${step.poll.id} state=${state} step=${step} />`,
-    close_poll: () => html`<${ClosePoll} state=${state} step=${step} serverNow=${serverNow} />`,
-    seal_box: () => html`<${SealBox} state=${state} poll=${step.poll} serverNow=${serverNow} />`,
+    close_poll: () => html`<${ClosePoll} key=${step.poll.id} state=${state} step=${step} serverNow=${serverNow} />`,
+    seal_box: () => html`<${SealBox} key=${step.poll.id} state=${state} poll=${step.poll} serverNow=${serverNow} />`,
     unseal: () => html`<${Unseal} state=${state} poll=${step.poll} />`,
-    count: () => html`<${CountPapers} state=${state} poll=${step.poll} />`,
-    show_result: () => html`<${ShowResult} state=${state} step=${step} />`,
-    decide: () => html`<${Decide} state=${state} step=${step} />`,
-    announce_evaluation: () => html`<${AnnounceEvaluation} evaluation=${step.evaluation} />`,
-    voided: () => html`<${Voided} state=${state} step=${step} />`,
-    end_floor: () => html`<${EndFloor} state=${state} />`,
+    count: () => html`<${CountPapers} key=${step.poll.id} state=${state} poll=${step.poll} />`,
+    show_result: () => html`<${ShowResult} key=${step.poll.id} state=${state} step=${step} />`,
+    decide: () => html`<${Decide} key=${step.poll.id} state=${state} step=${step} />`,
+    announce_evaluation: () => html`<${AnnounceEvaluation} key=${step.evaluation.id} evaluation=${step.evaluation} />`,
+    voided: () => html`<${Voided} key=${step.poll.id} state=${state} step=${step} />`,
+    end_floor: () => html`<${EndFloor} key=${state.speakers.current.request_id} state=${state} />`,
     close_sitting: () => html`<${CloseSitting} state=${state} />`,
     end_meeting: () => html`<${EndMeeting} state=${state} />`,
     ended: () => html`<${Notice} kind="ok" title=${_("会议已经闭会")}>${_("请由秘书处存档。")}<//>`,
@@ -223,5 +229,6 @@ export function NextStep({ state, serverNow }) {
   return html`${kinds[step.kind]()}
     <${Order} state=${state} />
     ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} 
-      onHide=${() => post(`/polls/${state.poll.id}/hide`)} onNames=${(/** @type {string} */ text) => post(`/meetings/${state.meeting.id}/stage`, { face: "result", poll_id: state.poll.id, text })} names=${state.stage.text === "named"} />`}`;
+      onHide=${() => post(`/polls/${state.poll.id}/hide`)} onNames=${(/** @type {string} */ text) => post(`/meetings/${state.meeting.id}/stage`, { face: "result", poll_id: state.poll.id, text })} names=${state.stage.text === "named"} />`}
+    <${VoidDialog} /><${FallBackDialog} state=${state} />`;
 }

@@ -21,6 +21,29 @@ export function useTick(period, now = Date.now) {
   }, [period]);
 }
 
+const SETTLING = 400;
+const NEVER = Symbol("never");
+
+/**
+ * Whether what is here has been here for a moment: what has just come under the finger must not get the second tap of a double tap.
+ * @param {unknown} [what] what a tap would do
+ */
+export function useSettled(what = "") {
+  const [settled, setSettled] = useState(/** @type {unknown} */ (NEVER));
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(() => what), SETTLING);
+    return () => clearTimeout(timer);
+  }, [what]);
+  return settled === what;
+}
+
+/** A button that takes no tap until it is settled; it looks the same meanwhile. @param {{what?: unknown, class?: string, onClick: (event: Event) => any} & Record<string, any>} props */
+export function SettledButton({ what, class: extra, onClick, ...rest }) {
+  const settled = useSettled(what);
+  const waiting = settled ? {} : { "aria-disabled": "true" };
+  return html`<${Button} class=${cx(extra, !settled && "-settling")} onClick=${settled ? onClick : undefined} ...${waiting} ...${rest} />`;
+}
+
 /**
  * The time left until `closesAt` by the server's clock.
  * @param {{closesAt: string|null|undefined, serverNow: () => number, onEnd?: () => void, size?: "lg"|"xl", soon?: number,

@@ -1,24 +1,12 @@
 // Before it is sent: the choice in large letters, once more.
 
 import { _, count, lang } from "../../base/i18n.js";
-import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useEffect, useRef, useState } from "../ui.js";
+import { Button, ChoiceMark, Icon, Notice, Shape, choiceWord, html, useRef, useSettled } from "../ui.js";
 import { isSealed, optionsOf } from "../ballot-keeper.js";
 import { Electing } from "./elect/lazy.js";
 import { Grading } from "./grade/lazy.js";
 import { More } from "./more.js";
 import { Keep } from "./revising.js";
-
-const SETTLING = 400;
-
-/** The second tap of a double tap on a key must not confirm: the keys below wake a moment later. */
-function useSettled() {
-  const [settled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), SETTLING);
-    return () => clearTimeout(timer);
-  }, []);
-  return settled;
-}
 
 /** @param {{draft: any}} props */
 function OneKey({ draft }) {
