@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session
+from tests.browser.taps import double_tap
 
 pytestmark = pytest.mark.browser
 
@@ -114,3 +115,34 @@ def test_calls_reach_a_phone_and_come_back(hall: DemoHall, open_page: OpenPage) 
     expect(desk.locator(".call-card")).to_have_count(1)
     expect(desk).to_have_title(re.compile(r"^\(1\) "))
     shot(desk, "service-24-desk")
+
+
+def test_a_second_tap_confirms_no_notice_that_nobody_read(hall: DemoHall, open_page: OpenPage) -> None:
+    send(hall, "午餐在一楼餐厅", receipt=True)
+    send(hall, "请从东门离场", receipt=True)
+    tablet = open_page("/tablet", DEPUTY)
+    confirmed: list[str] = []
+    tablet.on("request", lambda request: confirmed.append(request.url) if request.url.endswith("/seen") else None)
+    double_tap(tablet, button(tablet, "知道了"), watched=".note-text", under=".note-bar button")
+    expect(button(tablet, "知道了")).to_be_enabled()
+    expect(tablet.locator(".note-bar")).to_contain_text("请从东门离场")
+    assert len(confirmed) == 1
+    button(tablet, "知道了").click()
+    expect(tablet.locator(".note-bar")).to_have_count(0)
+
+
+def test_a_second_tap_ends_no_call_that_was_just_taken(hall: DemoHall, open_page: OpenPage) -> None:
+    for number in (DEPUTY, LONG_NAME):
+        hall.deputy(number).post(f"/meetings/{hall.meeting}/calls", {"kind": "tea"})
+    phone = open_page(f"/service?meeting={hall.meeting}", "secretariat", size="phone")
+    cards = phone.locator(".call-card")
+    expect(cards).to_have_count(2)
+    own = ".call-card.-mine button"
+    double_tap(phone, button(phone, "我去").first, watched=".call-list", under=own)
+    expect(phone.locator(own).first).to_be_enabled()
+    expect(cards).to_have_count(2)
+    double_tap(phone, button(phone, "我去").first, watched=".call-list", under=own)
+    expect(phone.locator(own).last).to_be_enabled()
+    expect(phone.get_by_text("已有人去 2")).to_be_visible()
+    phone.locator(own).first.click()
+    expect(cards).to_have_count(1)

@@ -2,8 +2,8 @@
 
 import { post } from "../base/api.js";
 import { _, count, time } from "../base/i18n.js";
-import { Button, EmptyState, Icon, Tag, cx, html, useState } from "../base/ui/basics.js";
-import { useTick } from "../base/ui/live.js";
+import { EmptyState, Icon, Tag, cx, html, useState } from "../base/ui/basics.js";
+import { SettledButton, useTick } from "../base/ui/live.js";
 import { seatText } from "../tablet/words.js";
 import { ICONS, kindWord } from "../tablet/service/words.js";
 
@@ -16,8 +16,12 @@ function waited(ms) {
   return minutes < 1 ? _("刚刚") : _("%(n)s 分钟", { n: count(minutes) });
 }
 
-/** @param {{call: any, now: number, taker: string, act: (call: any, verb: string) => Promise<void>}} props */
-function Call({ call, now, taker, act }) {
+/**
+ * @param {{call: any, place: number, now: number, taker: string, act: (call: any, verb: string) => Promise<void>}} props
+ *   place: from the top; a call that comes to another place takes no tap that was meant for the one there before
+ */
+function Call({ call, place, now, taker, act }) {
+  const what = `${call.state} ${place}`;
   const mine = call.state === "taken" && call.taker === taker;
   const age = now - Date.parse(call.asked_at);
   const late = call.state === "open" && age >= LONG * 60_000;
@@ -27,11 +31,11 @@ function Call({ call, now, taker, act }) {
     <div class="call-who"><b>${call.name}</b><span class="muted">${call.delegation}</span></div>
     <div class="call-time"><span class="num">${time(call.asked_at)}</span><${Tag} kind=${late ? "bad" : "quiet"} icon="clock">${waited(age)}<//></div>
     <div class="call-do">
-      ${call.state === "open" && html`<${Button} kind="primary" size="lg" icon="person-check" onClick=${() => act(call, "take")}>${_("我去")}<//>`}
+      ${call.state === "open" && html`<${SettledButton} what=${what} kind="primary" size="lg" icon="person-check" onClick=${() => act(call, "take")}>${_("我去")}<//>`}
       ${call.state === "taken" && !mine && html`<span class="call-taker"><${Icon} name="person-check" />${_("%(name)s已去", { name: call.taken_by })}</span>`}
-      ${mine && html`<${Button} kind="primary" size="lg" icon="check-lg" onClick=${() => act(call, "done")}>${_("完成")}<//>
-        <${Button} size="lg" onClick=${() => act(call, "return")}>${_("去不了")}<//>`}
-      ${!mine && html`<${Button} size="lg" icon=${call.state === "open" ? "check-lg" : undefined} onClick=${() => act(call, "done")}>${_("完成")}<//>`}
+      ${mine && html`<${SettledButton} what=${what} kind="primary" size="lg" icon="check-lg" onClick=${() => act(call, "done")}>${_("完成")}<//>
+        <${SettledButton} what=${what} size="lg" onClick=${() => act(call, "return")}>${_("去不了")}<//>`}
+      ${!mine && html`<${SettledButton} what=${what} size="lg" icon=${call.state === "open" ? "check-lg" : undefined} onClick=${() => act(call, "done")}>${_("完成")}<//>`}
     </div>
   </li>`;
 }
@@ -54,7 +58,8 @@ export function CallList({ hall, taker }) {
   const open = calls.filter((/** @type {any} */ one) => one.state === "open");
   const taken = calls.filter((/** @type {any} */ one) => one.state === "taken");
   if (!calls.length) return html`<${EmptyState} icon="bell" title=${_("现在没有呼叫")} text=${_("代表呼叫后会自动出现，并有提示音。")} />`;
-  const card = (/** @type {any} */ one) => html`<${Call} key=${one.id} call=${one} now=${hall.serverNow()} taker=${taker} act=${act} />`;
+  const shown = [...open, ...taken];
+  const card = (/** @type {any} */ one) => html`<${Call} key=${one.id} call=${one} place=${shown.indexOf(one)} now=${hall.serverNow()} taker=${taker} act=${act} />`;
   return html`<div class="call-list">
     ${open.length > 0 && html`<h2>${_("等候 %(n)s", { n: count(open.length) })}</h2><ul aria-live="polite">${open.map(card)}</ul>`}
     ${taken.length > 0 && html`<h2>${_("已有人去 %(n)s", { n: count(taken.length) })}</h2><ul>${taken.map(card)}</ul>`}
