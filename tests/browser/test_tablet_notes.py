@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.library import publish, uploaded, wait_until
 from tests.browser.tablet import DEPUTY, button
+from tests.browser.test_reader import new_version
 from tests.documents.pdfs import paper
 
 pytestmark = pytest.mark.browser
@@ -200,3 +201,24 @@ def test_on_a_phone(demo_hall: DemoHall, open_page: OpenPage) -> None:
     button(page, "完成").click()
     button(page, "批注列表").click()
     shot(page, "notes-07-phone-list")
+
+
+def test_a_note_half_written_stays_in_hand_when_a_shorter_version_comes(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    document = a_paper(demo_hall, pages=3)
+    page = reader_page(open_page)
+    page.get_by_role("button", name="下一页").click()
+    expect(page.locator('.page[data-page="2"][data-drawn="yes"]')).to_be_visible(timeout=20_000)
+    button(page, "批注").click()
+    button(page, "文字").click()
+    drag(page, (0.5, 0.4), number=2)
+    card = page.get_by_role("dialog", name="添加文字批注")
+    card.get_by_role("textbox").fill("写到一半的话")
+    first = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/book")["documents"][0]["version"]["id"]
+    new_version(demo_hall, page, document, first, paper(1, TITLE), "删去附表")
+    expect(card.get_by_text("第 1 页")).to_be_visible(timeout=20_000)
+    expect(card.get_by_role("textbox")).to_have_value("写到一半的话")
+    button(page, "保存").click()
+    wait_until(lambda: [one["page"] for one in notes_of(demo_hall, document)] == [1])
+    expect(page.locator(".note-pin")).to_have_count(1)
