@@ -133,3 +133,22 @@ def test_results_letters_and_history(demo_hall: DemoHall, desk: Page) -> None:
     button(desk, "历次测评").first.click()
     expect(desk.locator(".history > li")).to_have_count(1)
     shot(desk, "evaluation-69-history")
+
+
+def test_what_is_being_written_of_an_evaluation_stays_when_another_begins(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    demo_hall.sign_in(range(1, 10))
+    demo_hall.open_sitting()
+    options = [{"title": title, "unit": "区住房城乡建委"} for title in ("老旧小区改造", "口袋公园")]
+    made = evaluation(demo_hall, "livelihood", "民生实事项目满意度测评", options)
+    page = open_page(f"/meetings/{demo_hall.meeting}/evaluations", "secretariat", size="desk")
+    shown = page.locator(".poll-entry[aria-current]")
+    expect(shown).not_to_contain_text("民生实事项目满意度测评")
+    button(page, "退出测评…").click()
+    page.get_by_label("理由").fill("已调任外区")
+    demo_hall.client("chair").post(f"/polls/{made['polls'][0]['poll_id']}/open")
+    begun = page.locator(".poll-entry", has_text="民生实事项目满意度测评")
+    expect(begun).to_contain_text("正在进行")
+    expect(page.get_by_label("理由")).to_have_value("已调任外区")
+    expect(shown).not_to_contain_text("民生实事项目满意度测评")

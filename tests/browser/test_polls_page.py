@@ -124,6 +124,7 @@ def test_a_countdown_ends_the_vote_by_itself(demo_hall: DemoHall, open_page: Ope
     demo_hall.open_sitting()
     page = open_page(f"/meetings/{demo_hall.meeting}/polls", "chair", size="desk")
     poll_id = demo_hall.open_poll("motion", duration_seconds=5)
+    page.locator(".poll-entry", has_text="正在表决").click()
     expect(page.locator(".poll-head").get_by_text("正在表决")).to_be_visible()
     expect(page.locator(".countdown")).to_be_visible()
     demo_hall.deputy(0).post(f"/polls/{poll_id}/ballot", {"answer": {"vote": "yes"}, "gesture": "gesture-1"})
@@ -183,3 +184,23 @@ def test_a_secret_vote_is_prepared_and_filed(demo_hall: DemoHall, open_page: Ope
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="怎样核对").click()
     expect(opened.value.locator("body")).to_contain_text("belenios-tool")
+
+
+def test_what_is_being_written_of_a_poll_stays_when_another_opens(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(3))
+    demo_hall.open_sitting()
+    poll_id = demo_hall.open_poll("motion")
+    chair = demo_hall.client("chair")
+    chair.post(f"/polls/{poll_id}/close")
+    page = open_page(f"/meetings/{demo_hall.meeting}/polls", "secretariat", size="desk")
+    expect(page.locator(".poll-head").get_by_text("待公布")).to_be_visible()
+    page.get_by_role("button", name="作废", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("理由").fill("议案文本有误")
+    chair.post(f"/polls/{poll_id}/show")
+    demo_hall.open_poll("choose")
+    expect(page.locator(".poll-list").get_by_text("正在表决")).to_be_visible()
+    expect(dialog.get_by_label("理由")).to_have_value("议案文本有误")
+    dialog.get_by_role("button", name="作废").click()
+    expect(page.get_by_text("理由：议案文本有误")).to_be_visible()
+    assert chair.get(f"/polls/{poll_id}")["poll"]["state"] == "void"

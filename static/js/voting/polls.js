@@ -26,6 +26,7 @@ async function load() {
   try {
     const [found, rules] = await Promise.all([get(`/meetings/${meeting.id}/polls`), rulesets.value.length ? rulesets.value : get("/rulesets")]);
     if (mine !== asked) return;
+    selected.value = shownFirst(found)?.poll.id ?? "";
     polls.value = found;
     rulesets.value = rules;
     failure.value = null;
@@ -42,7 +43,7 @@ function select(id) {
   scrollTo(0, 0);
 }
 
-/** The poll to show first: the one asked for, the open one, the next to be opened. @param {any[]} all */
+/** The poll to show: the one shown so far or asked for, whatever opens meanwhile; else the open one, the next to be opened. @param {any[]} all */
 function shownFirst(all) {
   const by = (/** @type {(one: any) => boolean} */ test) => all.find(test);
   return by(({ poll }) => poll.id === selected.value) ?? by(({ poll }) => isRunning(poll)) ?? by(({ poll }) => poll.state === "closed")

@@ -28,6 +28,7 @@ async function load() {
   try {
     const found = await get(`/meetings/${meeting.id}/evaluations`);
     if (mine !== asked) return;
+    selected.value = shownFirst(found)?.id ?? "";
     all.value = found;
     failure.value = null;
   } catch (error) {
@@ -40,7 +41,7 @@ async function fetchKit() {
   kit.value = { templates, rulesets: rulesets.filter((/** @type {any} */ one) => one.methods.includes("grade")), roll };
 }
 
-/** The one asked for, the one that is going on, the next; else the last. @param {any[]} found */
+/** The one shown so far or asked for, whatever begins meanwhile; else the one that is going on, the next, the last. @param {any[]} found */
 function shownFirst(found) {
   const by = (/** @type {string} */ state) => found.find((one) => one.state === state);
   return found.find((one) => one.id === selected.value) ?? by("running") ?? by("closed") ?? by("prepared") ?? found.at(-1) ?? null;
