@@ -4,7 +4,6 @@ from datetime import datetime
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
-from sqlalchemy.orm import Session
 
 from core.actor import Actor
 from core.db import change, reading
@@ -88,7 +87,10 @@ def add_one(actor: Actor, roll_id: str, body: PersonIn) -> PersonOut:
 def edit_one(actor: Actor, roll_id: str, person_id: str, body: PersonEdit) -> PersonOut:
     """Change of one person what is named."""
     with change(actor) as tx:
-        fields = _edited(tx.session, roll_id, person_id, body)
+        now = store.member(tx.session, roll_id, person_id)
+        if now is None:
+            raise NotFound("person")
+        fields = _edited(store.roll(tx.session, roll_id).kind, now, body)
         edit_person(tx, roll_id, person_id, fields, new_delegation=body.new_delegation)
     return _one(roll_id, person_id)
 
@@ -106,12 +108,8 @@ def _fields(roll_id: str, body: PersonIn) -> MemberFields:
     return read_member(body.model_dump(exclude={"roles", "new_delegation"}), body.roles, kind)
 
 
-def _edited(session: Session, roll_id: str, person_id: str, body: PersonEdit) -> MemberFields:
+def _edited(kind: str, now: RollMember, body: PersonEdit) -> MemberFields:
     """The person's fields as they are now, with those that are named changed."""
-    kind = store.roll(session, roll_id).kind
-    now = store.member(session, roll_id, person_id)
-    if now is None:
-        raise NotFound("person")
     present = {name: getattr(now, name) for name in ("name", "gender", "delegation", "post", "phone4")}
     present |= {"seat": now.seat or "", "number": str(now.number)}
     given = body.model_dump(exclude={"roles", "new_delegation"}, exclude_none=True)
