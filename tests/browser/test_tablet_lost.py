@@ -176,6 +176,7 @@ def test_a_poll_that_the_stage_brings_back_still_knows_the_ballot(hall: DemoHall
 
 KEEPER = """async () => {
   const keeper = await import(document.querySelector('script[type=module][src]').src.replace('app.js', 'ballot-keeper.js'));
+  const { newGesture } = await import(document.querySelector('script[type=module][src]').src.replace('tablet/app.js', 'base/gesture.js'));
   const options = [1, 2, 3].map((number) => ({ id: 'p' + number, number, title: 'P' + number }));
   const paper = { method: 'choose', title: 'T', choose: 2, options };
   const other = { ...paper, options: options.slice(1) };
@@ -206,7 +207,7 @@ KEEPER = """async () => {
       keeper.outlook(held, { ...poll, state: 'closed' }, null), keeper.outlook(sending, { ...poll, state: 'closed' }, null),
       keeper.outlook({ ...held, basis: cast.mark }, poll, cast),
     ],
-    gestures: [keeper.newGesture().length >= 8, keeper.newGesture({ getRandomValues: (a) => a.fill(7) })],
+    gestures: [newGesture().length >= 8, newGesture({ getRandomValues: (a) => a.fill(7) })],
   };
 }"""
 

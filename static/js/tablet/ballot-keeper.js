@@ -14,7 +14,6 @@
  * @typedef {{mark: string}} InBox mark: when it was cast, or the tracker of a sealed one
  */
 
-export { newGesture } from "../base/gesture.js";
 import { cleanElect, cleanRank, electAnswer, electDraft, rankAnswer, rankDraft } from "./vote/elect/draft.js";
 
 const VERSION = 1;

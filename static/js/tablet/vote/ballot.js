@@ -1,6 +1,7 @@
 // The ballot of this deputy in the present poll: follows the hall's state, keeps the choice, sends it until it is answered.
 
 import { ApiError, postUntilAnswered } from "../../base/api.js";
+import { newGesture } from "../../base/gesture.js";
 import { _, seconds } from "../../base/i18n.js";
 import { base } from "../../base/page.js";
 import { batch, effect, signal, toast } from "../ui.js";
@@ -154,7 +155,7 @@ export function followBallot(hall) {
 
   /** What is to be sent: the answer under its gesture, or sealed bytes. @param {any} poll @param {keeper.Kept} held @param {AbortController} attempt */
   async function ready(poll, held, attempt) {
-    if (!keeper.isSealed(poll)) return keeper.ready(held, keeper.newGesture);
+    if (!keeper.isSealed(poll)) return keeper.ready(held, newGesture);
     if (held.sealed) return { ...held, step: /** @type {const} */ ("sending") };
     sealing.value = true;
     try {
