@@ -175,8 +175,9 @@ def test_a_poll_that_the_stage_brings_back_still_knows_the_ballot(hall: DemoHall
 
 
 KEEPER = """async () => {
-  const keeper = await import(document.querySelector('script[type=module][src]').src.replace('app.js', 'ballot-keeper.js'));
-  const { newGesture } = await import(document.querySelector('script[type=module][src]').src.replace('tablet/app.js', 'base/gesture.js'));
+  const { src } = document.querySelector('script[type=module][src]');
+  const keeper = await import(src.replace('app.js', 'ballot-keeper.js'));
+  const { newGesture } = await import(src.replace('tablet/app.js', 'base/gesture.js'));
   const options = [1, 2, 3].map((number) => ({ id: 'p' + number, number, title: 'P' + number }));
   const paper = { method: 'choose', title: 'T', choose: 2, options };
   const other = { ...paper, options: options.slice(1) };
