@@ -44,34 +44,39 @@ def climb(choices: Sequence[Asked], total: Asked, factors: slice) -> tuple[Seque
     return climbed, climb_product(total.ciphertext, climbed[factors])
 
 
-class Climbed:
-    """Ladders of its own for a ciphertext, from which several powers are taken cheaply."""
+class Laddered:
+    """The ladders from which several powers of a ciphertext's α and β are taken cheaply; both are of one kind."""
 
-    def __init__(self, ciphertext: Ciphertext) -> None:
-        self.alpha = Ladder(ciphertext.alpha)
-        self.beta = Ladder(ciphertext.beta)
+    alpha: Ladder | ProductLadder
+    beta: Ladder | ProductLadder
 
     def powers(self, exponent: int) -> Pair:
         """α and β to any public exponent."""
         rows = self.alpha.digits(exponent)
         return self.alpha.climb(rows), self.beta.climb(rows)
+
+
+class Climbed(Laddered):
+    """A ciphertext with ladders of its own."""
+
+    alpha: Ladder
+    beta: Ladder
+
+    def __init__(self, ciphertext: Ciphertext) -> None:
+        self.alpha = Ladder(ciphertext.alpha)
+        self.beta = Ladder(ciphertext.beta)
 
     def members(self) -> tuple[bool, bool]:
         """Is α, is β in the subgroup? (section 5.1)"""
         return self.alpha.is_member(), self.beta.is_member()
 
 
-class ClimbedProduct:
+class ClimbedProduct(Laddered):
     """The product of a few ciphertexts, with ladders made of theirs."""
 
     def __init__(self, factors: Sequence[Climbed]) -> None:
         self.alpha = ProductLadder([factor.alpha for factor in factors])
         self.beta = ProductLadder([factor.beta for factor in factors])
-
-    def powers(self, exponent: int) -> Pair:
-        """α and β to any public exponent."""
-        rows = self.alpha.digits(exponent)
-        return self.alpha.climb(rows), self.beta.climb(rows)
 
 
 def climb_product(total: Ciphertext, factors: Sequence[Climbed]) -> Powers:
