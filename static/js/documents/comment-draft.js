@@ -1,6 +1,7 @@
 // What is being written about a paper: kept on this device at every key, until the server has it.
 
 import { newGesture } from "../base/gesture.js";
+import { keep, kept } from "../base/kept.js";
 import { useRef, useState } from "../base/ui.js";
 
 const EMPTY = { delegation_id: null, item_id: null, document_id: null, person_id: null, speaker: "", kind: "opinion", text: "", tags: "" };
@@ -15,24 +16,6 @@ const key = (meetingId) => `comment:${meetingId}`;
 
 /** @returns {Draft} */
 const fresh = () => ({ ...EMPTY, gesture: newGesture() });
-
-/** What was being written when the page was left. @param {string} meetingId @returns {Draft} */
-function kept(meetingId) {
-  try {
-    return { ...fresh(), ...JSON.parse(localStorage.getItem(key(meetingId)) ?? "{}") };
-  } catch {
-    return fresh();
-  }
-}
-
-/** @param {string} meetingId @param {Draft} draft */
-function keep(meetingId, draft) {
-  try {
-    localStorage.setItem(key(meetingId), JSON.stringify(draft));
-  } catch {
-    // A device that keeps nothing can still be written on.
-  }
-}
 
 /** The next one, after `sent` was saved: what was typed since then is part of it. @param {Draft} sent @param {Draft} now @returns {Draft} */
 export function after(sent, now) {
@@ -54,11 +37,11 @@ export function edited(draft, part) {
  * @returns {[Draft, (part: any) => void, (sent: Draft) => void]} the draft; change fields; `sent` is saved, go on with the next
  */
 export function useDraft(meetingId, begun) {
-  const [draft, show] = useState(() => begun ?? kept(meetingId));
+  const [draft, show] = useState(() => begun ?? { ...fresh(), ...kept(key(meetingId), "localStorage") });
   const now = useRef(draft);
   const write = (/** @type {Draft} */ next) => {
     now.current = next;
-    if (!begun) keep(meetingId, next);
+    if (!begun) keep(key(meetingId), next, "localStorage");
     show(next);
   };
   return [draft, (part) => write(edited(now.current, part)), (sent) => write(after(sent, now.current))];

@@ -2,9 +2,9 @@
 
 import { ApiError, post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
+import { forget, keep, kept } from "../../base/kept.js";
 import { Button, Card, Choices, Field, Notice, Tag, html, useRef, useState } from "../../base/ui.js";
 import { cell, faultsOf, fieldsOf, figuresBody, lineTotal, numberOf, typedOf, voidTotal } from "./figures.js";
-import { forget, keep, kept } from "./kept.js";
 import { markWord, reasonWord } from "./words.js";
 
 /** @param {string} place */

@@ -2,10 +2,10 @@
 
 import { post } from "../../base/api.js";
 import { _ } from "../../base/i18n.js";
+import { keep, kept } from "../../base/kept.js";
 import { Field, Form, html, useState } from "../../base/ui.js";
 import { Faults, Number_, contradictionsOf } from "./entry.js";
 import { cell, figuresBody, lineTotal } from "./figures.js";
-import { keep, kept } from "./kept.js";
 import { markWord } from "./words.js";
 
 const WITNESSES = "hands-witnesses";
