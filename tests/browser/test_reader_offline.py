@@ -32,10 +32,14 @@ OTHER_KEY = """sessionStorage.setItem("reading-key:", JSON.stringify({
 }))"""
 
 
-def shell_kept(page: Page) -> bool:
-    """Whether the service worker has the tablet's page and the reader's worker."""
-    paths: list[str] = page.evaluate(CACHED)
-    return "/tablet" in paths and any(path.endswith("pdf.worker.min.mjs") for path in paths)
+def keeps_shell(page: Page) -> None:
+    """Wait until the service worker has the tablet's page and the reader's worker."""
+
+    def shell_kept() -> bool:
+        paths: list[str] = page.evaluate(CACHED)
+        return "/tablet" in paths and any(path.endswith("pdf.worker.min.mjs") for path in paths)
+
+    wait_until(shell_kept)
 
 
 def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
@@ -46,7 +50,7 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     open_paper(page)
     drawn(page, 1)
     keeps(page, 1, 2, 3, 4)
-    wait_until(lambda: shell_kept(page))
+    keeps_shell(page)
     wait_until(lambda: read_pages(demo_hall, document, DEPUTY) == 1)
     demo_hall.live.kill_9()
     expect(page.locator(".offline")).to_contain_text("读过的页面可以继续阅读")
@@ -100,7 +104,7 @@ def test_what_lies_on_the_tablet_is_no_pdf_and_says_nothing(demo_hall: DemoHall,
     open_paper(page)
     drawn(page, 1)
     keeps(page, 1, 2, 3)
-    wait_until(lambda: shell_kept(page))
+    keeps_shell(page)
     kept = on_device(page)
     assert any(name.startswith("book/") for name in kept)
     for name, content in kept.items():
@@ -161,7 +165,7 @@ def test_signing_out_and_the_end_of_the_meeting_leave_nothing(demo_hall: DemoHal
         open_paper(page)
         drawn(page, 1)
         keeps(page, 1, 2, 3)
-        wait_until(lambda page=page: shell_kept(page))  # type: ignore[misc]
+        keeps_shell(page)
         page.get_by_role("button", name="返回文件目录").click()
         button(page, "返回会场").click()
     leaves.get_by_role("button", name="菜单").click()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.lost import answer_lost
@@ -19,6 +19,13 @@ TYPE = """text => { for (const key of [...text, "Enter"])
 
 def scan(page: Page, text: str) -> None:
     page.evaluate(TYPE, text)
+
+
+def dialog_of(page: Page, name: str) -> Locator:
+    """Find a person of the list and open what can be done."""
+    page.get_by_placeholder("搜索姓名、代表团、座位").fill(name)
+    page.get_by_role("row", name=re.compile(name)).first.click()
+    return page.get_by_role("dialog")
 
 
 def test_the_gate(demo_hall: DemoHall, open_page: OpenPage) -> None:
@@ -88,9 +95,7 @@ def test_the_desk(demo_hall: DemoHall, open_page: OpenPage) -> None:
     expect(page.get_by_text("未达法定人数，还差130人")).to_be_visible()
     absent = demo_hall.demo["badges"][20]["name"]
     page.get_by_role("button", name=re.compile("^未到")).click()
-    page.get_by_placeholder("搜索姓名、代表团、座位").fill(absent)
-    page.get_by_role("row", name=re.compile(absent)).first.click()
-    dialog = page.get_by_role("dialog")
+    dialog = dialog_of(page, absent)
     dialog.get_by_role("button", name="补签").click()
     dialog.get_by_role("button", name="未带代表证").click()
     shot(page, "signin-desk-mark")
@@ -118,9 +123,7 @@ def test_a_step_that_was_taken_back_already_is_not_taken_back_twice(demo_hall: D
     who = next(one["person_id"] for one in desk.get(path)["people"] if one["name"] == name)
     desk.post(path, {"person_id": who, "state": "left", "reason": "误点"})
     page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
-    page.get_by_placeholder("搜索姓名、代表团、座位").fill(name)
-    page.get_by_role("row", name=re.compile(name)).first.click()
-    dialog = page.get_by_role("dialog")
+    dialog = dialog_of(page, name)
     dialog.get_by_role("button", name="撤销上一步").click()
     dialog.get_by_role("button", name="误操作").click()
     answer_lost(page, "**/attendance")
