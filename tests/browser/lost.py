@@ -1,4 +1,6 @@
-"""Answers that never reach the page, although the server did what was asked."""
+"""Requests that never leave, and answers that never reach the page although the server did what was asked."""
+
+from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
 
@@ -13,19 +15,33 @@ XHR = """() => {
 """The next answer to an XMLHttpRequest counts as none: a route cannot hand on the files of a form."""
 
 
-def answer_lost(page: Page, address: str) -> None:
-    """The answer to the next POST to this address (a glob) is lost on the way."""
-    lost: list[Route] = []
+def next_post(page: Page, address: str, do: Callable[[Route], object]) -> None:
+    """The next POST to this address (a glob) is in the hands of `do`; what the page reads meanwhile goes its way."""
+    taken: list[Route] = []
 
-    def lose(route: Route) -> None:
-        if lost or route.request.method != "POST":
+    def take(route: Route) -> None:
+        if taken or route.request.method != "POST":
             route.continue_()
             return
-        lost.append(route)
+        taken.append(route)
+        do(route)
+
+    page.route(address, take)
+
+
+def never_sent(page: Page, address: str) -> None:
+    """The next POST to this address (a glob) does not leave the device."""
+    next_post(page, address, lambda route: route.abort())
+
+
+def answer_lost(page: Page, address: str) -> None:
+    """The answer to the next POST to this address (a glob) is lost on the way."""
+
+    def lose(route: Route) -> None:
         route.fetch()
         route.abort()
 
-    page.route(address, lose)
+    next_post(page, address, lose)
 
 
 def upload_answer_lost(page: Page) -> None:

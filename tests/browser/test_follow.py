@@ -191,10 +191,9 @@ def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: Open
     me = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/hall?face=tablet")["me"]["person_id"]
     chair.post(f"/meetings/{demo_hall.meeting}/follow/lead", {"person_id": me})
     expect(leader.locator(".follow-bar.-leads")).to_contain_text("您正在主讲")
-    for _ in range(3):
-        leader.get_by_role("button", name="下一页").click()
-    at_page(other, 4)
+    leader.get_by_role("button", name="下一页").evaluate("key => { key.click(); key.click(); key.click(); }")
     at_page(leader, 4)
+    at_page(other, 4)
     button(leader, "指示点").click()
     leader.locator('.page[data-page="4"]').click(position={"x": 300, "y": 200})
     expect(other.locator('.page[data-page="4"] .follow-dot')).to_be_visible()
@@ -206,6 +205,27 @@ def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: Open
     assert demo_hall.state()["follow"]["page"] == 2, "the leader's tablet does not turn back what the chair has turned"
     button(leader, "结束同屏").click()
     wait_until(lambda: demo_hall.state()["follow"] is None)
+
+
+def test_who_reads_elsewhere_and_is_given_the_lead_takes_the_hall_along(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    in_session(demo_hall)
+    document = a_paper(demo_hall)
+    leader, other = open_page("/tablet", DEPUTY), open_page("/tablet", OTHER)
+    chair = demo_hall.client("chair")
+    chair.post(f"/documents/{document}/follow", {"page": 1})
+    at_page(leader, 1)
+    at_page(other, 1)
+    leader.get_by_role("button", name="下一页").click()
+    expect(button(leader, "回到第 1 页")).to_be_visible()
+    me = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/hall?face=tablet")["me"]["person_id"]
+    chair.post(f"/meetings/{demo_hall.meeting}/follow/lead", {"person_id": me})
+    expect(leader.locator(".follow-bar.-leads")).to_be_visible()
+    assert demo_hall.state()["follow"]["page"] == 1, "being given the lead turns no page"
+    leader.get_by_role("button", name="下一页").click()
+    at_page(leader, 3)
+    at_page(other, 3)
 
 
 def test_what_is_secret_comes_on_the_big_screen_on_the_chairs_word(demo_hall: DemoHall, open_page: OpenPage) -> None:

@@ -18,6 +18,7 @@ from tests.browser.library import (
     uploaded,
     wait_until,
 )
+from tests.browser.lost import never_sent, next_post
 from tests.browser.tablet import button, in_session
 from tests.documents.pdfs import encrypted, paper, picture, scan
 
@@ -66,7 +67,7 @@ def test_three_files_are_dropped_and_one_is_not_what_it_says(hall: DemoHall, ope
 
 def test_an_upload_that_failed_is_tried_again_and_leaving_asks(hall: DemoHall, open_page: OpenPage) -> None:
     page = library_page(hall, open_page)
-    page.route("**/documents", lambda route: route.abort(), times=1)
+    never_sent(page, "**/documents")
     with page.expect_file_chooser() as chooser:
         button(page, "选择文件，先放进资料库").click()
     chooser.value.set_files(
@@ -82,7 +83,7 @@ def test_an_upload_that_failed_is_tried_again_and_leaving_asks(hall: DemoHall, o
     button(page, "再试一次").click()
     expect(page.locator(".doc-row[data-document]")).to_have_count(2)
     held: list[Route] = []
-    page.route("**/documents", lambda route: held.insert(0, route), times=1)
+    next_post(page, "**/documents", held.append)
     drop_files(section(page), {"再来一份.pdf": paper(1)})
     expect(page.locator(".doc-upload-bar")).to_contain_text("正在上传，还有 1 份")
     assert page.evaluate("!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")

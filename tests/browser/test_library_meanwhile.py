@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.conftest import DemoHall, OpenPage
 from tests.browser.held import held
 from tests.browser.library import drop_files, library, library_page, one, row, section, uploaded
-from tests.browser.lost import upload_answer_lost
+from tests.browser.lost import next_post, upload_answer_lost
 from tests.browser.tablet import button
 from tests.documents.pdfs import paper
 from tests.voting.belenios_js.twin import Twin, twin
@@ -52,7 +52,7 @@ def test_an_upload_whose_answer_was_lost_is_one_document(hall: DemoHall, open_pa
 def test_what_was_moved_away_while_others_were_uploaded_stays_there(hall: DemoHall, open_page: OpenPage) -> None:
     page = library_page(hall, open_page)
     waiting: list[Route] = []
-    page.route("**/documents", lambda route: waiting.insert(0, route), times=1)
+    next_post(page, "**/documents", waiting.append)
     drop_files(section(page), {"1 甲.pdf": paper(1), "2 乙.pdf": paper(1), "3 丙.pdf": paper(1)})
     here = section(page).locator(".doc-row[data-document] .doc-title > span:not(.doc-label)")
     expect(here).to_have_text(["2 乙", "3 丙"])

@@ -18,6 +18,7 @@ from tests.browser.library import (
     uploaded,
     wait_until,
 )
+from tests.browser.lost import next_post
 from tests.browser.tablet import button
 from tests.documents.pdfs import paper
 
@@ -94,7 +95,7 @@ def test_a_replacement_that_the_page_had_not_heard_of_is_refused_and_shown(hall:
         )
         route.continue_()
 
-    page.route("**/versions", meanwhile, times=1)
+    next_post(page, "**/versions", meanwhile)
     button(page, "上传第 2 版").click()
     expect(page.get_by_role("dialog").locator(".notice")).to_contain_text("快了一步")
     assert [v["note"] for v in one(hall, report["id"])["versions"]] == ["快了一步", ""]

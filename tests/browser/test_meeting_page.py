@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.held import held
+from tests.browser.lost import never_sent
 
 pytestmark = pytest.mark.browser
 
@@ -104,7 +105,8 @@ def test_the_next_title_is_typed_while_the_one_before_is_on_its_way(demo_hall: D
         page.keyboard.type("后说的一项")
     expect(page.locator("[role=treeitem]", has_text="先说的一项")).to_be_visible()
     expect(title).to_have_value("后说的一项")
-    page.route("**/agenda", lambda route: route.abort(), times=1)
+    never_sent(page, "**/agenda")
+    expect(page.get_by_role("button", name="添加", exact=True).first).to_be_enabled()
     page.keyboard.press("Enter")
     expect(page.locator(".agenda-add .notice")).to_be_visible()
     expect(title).to_have_value("后说的一项")

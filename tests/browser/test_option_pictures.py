@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.held import held
+from tests.browser.lost import never_sent
 from tests.browser.tablet import DEPUTY, button, in_session
 from tests.live import LiveRefusal
 
@@ -146,7 +147,7 @@ def test_a_new_poll_brings_its_pictures_and_an_upload_that_failed_is_tried_again
         page.get_by_label(f"{number} 标题", exact=True).fill(title)
         put(page, number, as_file(photo(640, 480, seed=number)))
         is_painted(line(page, number).locator(".picture-cell img"))
-    page.route("**/picture", lambda route: route.abort(), times=1)
+    never_sent(page, "**/picture")
     button(page, "保存").click()
     expect(page.get_by_text("表决已保存，但第 1 项的图片没有上传")).to_be_visible()
     button(page, "保存").click()

@@ -144,6 +144,18 @@ def test_of_300_pages_only_those_near_the_view_exist_and_the_last_page_is_found_
     expect(where(page)).to_have_text("251")
 
 
+def test_of_taps_in_haste_none_is_lost(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    out(demo_hall, paper(6))
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    page.get_by_role("button", name="下一页").evaluate("key => { for (let n = 0; n < 9; n += 1) key.click(); }")
+    expect(where(page)).to_have_text("6")
+    page.get_by_role("button", name="上一页").evaluate("key => { for (let n = 0; n < 3; n += 1) key.click(); }")
+    drawn(page, 3)
+    expect(where(page)).to_have_text("3")
+
+
 def test_contents_thumbnails_zoom_and_turning(demo_hall: DemoHall, open_page: OpenPage) -> None:
     out(demo_hall, paper(12))
     page, phone = open_page("/tablet", DEPUTY), open_page("/tablet", LONG_NAME, size="phone")

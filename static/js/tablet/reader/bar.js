@@ -43,10 +43,10 @@ export function PageBar({ reader, children }) {
   const page = reader.page.value;
   const pages = reader.pages.value;
   return html`<div class="page-bar" data-seen=${reader.seen.value}>
-    <button type="button" class="page-step" aria-label=${_("上一页")} disabled=${page <= 1} onClick=${() => reader.goto(page - 1)}><${Icon} name="chevron-left" /></button>
+    <button type="button" class="page-step" aria-label=${_("上一页")} disabled=${page <= 1} onClick=${() => reader.turn(-1)}><${Icon} name="chevron-left" /></button>
     <button type="button" class="page-where num" aria-label=${_("第 %(n)s 页，共 %(all)s 页，跳转", { n: page, all: pages })} onClick=${() => setAsking(true)}>
       <b>${count(page)}</b><span>/ ${count(pages)}</span></button>
-    <button type="button" class="page-step" aria-label=${_("下一页")} disabled=${page >= pages} onClick=${() => reader.goto(page + 1)}><${Icon} name="chevron-right" /></button>
+    <button type="button" class="page-step" aria-label=${_("下一页")} disabled=${page >= pages} onClick=${() => reader.turn(1)}><${Icon} name="chevron-right" /></button>
     ${children}
     ${asking && html`<${Jump} reader=${reader} onClose=${() => setAsking(false)} />`}
   </div>`;

@@ -74,6 +74,7 @@ function Sheet({ reader, scroller, view, tail }) {
     let frame = 0;
     const moved = () => {
       frame = 0;
+      if (reader.target.peek()) return; // still where the reader is leaving
       setTop(box.scrollTop);
       const page = pageAt(layout, box.scrollLeft, box.scrollTop + view.height * EYE);
       const atEnd = !single && box.scrollTop + view.height >= layout.height - tailHeight - 4;
@@ -97,7 +98,7 @@ function Sheet({ reader, scroller, view, tail }) {
       held.current = hold(/** @type {HTMLElement} */ (scroller.current), layout, x, y);
       reader.zoom.value = Math.abs(factor - 1) < 0.04 ? "width" : within(factor);
     },
-    turn: (by) => reader.goto(reader.page.peek() + by),
+    turn: reader.turn,
     single,
   }), [layout]);
 

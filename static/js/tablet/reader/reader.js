@@ -58,6 +58,13 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
   const search = signal(NOTHING);
   const pages = computed(() => opened.value?.pages ?? shown.value.version.pages);
 
+  /** @param {number} to @param {number} [y] */
+  function goto(to, y = 0) {
+    const within = Math.max(1, Math.min(pages.value, Math.round(to)));
+    current.value = within;
+    target.value = { page: within, y };
+  }
+
   return {
     hall,
     keeper,
@@ -80,11 +87,9 @@ export function makeReader({ hall, document, keeper, page = 0 }) {
     search,
     /** Open it again after a failure. */
     retry: () => {},
-    /** Go to a page, counted from 1; `y` in points from its upper edge. @param {number} to @param {number} [y] */
-    goto(to, y = 0) {
-      const within = Math.max(1, Math.min(pages.value, Math.round(to)));
-      current.value = within;
-      target.value = { page: within, y };
-    },
+    /** Go to a page, counted from 1; `y` in points from its upper edge. */
+    goto,
+    /** Turn so many pages on (or back) from where the reader will be: of taps in haste none is lost. @param {number} by */
+    turn: (by) => goto((target.peek()?.page ?? current.peek()) + by),
   };
 }

@@ -54,12 +54,12 @@ function useGoAlong(reader, following, here) {
     if (!leads || turner.isAnothers(follow)) reader.goto(shared);
   }, [goes, ready, shared, follow?.turns, turner, turner.pending.value]);
   const page = reader.page.value;
-  const began = useRef(false);
+  const tookOver = useRef(false);
   useEffect(() => {
     const now = reader.page.peek(); // another's turn may just have moved it
-    // The page at which one takes over is the shared one: only what one turns to afterwards is sent.
-    if (!leads || !ready) began.current = false;
-    else if (!began.current) began.current = now === shared;
+    // Where one stands when taking over is not sent, wherever that is: only what one turns to afterwards.
+    if (!leads || !ready) tookOver.current = false;
+    else if (!tookOver.current) tookOver.current = true;
     else if (now !== (hall.state.peek().follow?.page ?? now)) turner.turn(now);
   }, [leads, ready, page, shared]);
 }
