@@ -35,9 +35,9 @@ def share(chair: Page, title: str) -> None:
 
 
 def requested(page: Page) -> list[str]:
-    """The pages that this tablet asks the server for from now on."""
+    """The pages that this tablet gets from the server from now on; what it did not wait for is none of them."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if re.search(r"/pages/\d+\?", request.url) else None)
+    page.on("requestfinished", lambda one: asked.append(one.url) if re.search(r"/pages/\d+\?", one.url) else None)
     return asked
 
 

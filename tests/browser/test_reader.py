@@ -156,6 +156,20 @@ def test_of_taps_in_haste_none_is_lost(demo_hall: DemoHall, open_page: OpenPage)
     expect(where(page)).to_have_text("3")
 
 
+def test_a_book_told_anew_moves_no_line_under_the_eye(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    document = out(demo_hall, paper(6))
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    read_page(page, 2)
+    page.locator(".pages").evaluate("box => box.scrollBy(0, 300)")
+    before = page.locator(".pages").evaluate("box => box.scrollTop")
+    demo_hall.client("secretariat").post(f"/documents/{document}", {"title": "工作报告（审议稿）"})
+    expect(page.get_by_role("heading", name="工作报告（审议稿）")).to_be_visible()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
+    assert page.locator(".pages").evaluate("box => box.scrollTop") == before
+
+
 def test_contents_thumbnails_zoom_and_turning(demo_hall: DemoHall, open_page: OpenPage) -> None:
     out(demo_hall, paper(12))
     page, phone = open_page("/tablet", DEPUTY), open_page("/tablet", LONG_NAME, size="phone")

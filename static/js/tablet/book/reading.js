@@ -28,7 +28,7 @@ export function Reading({ hall, meetingId }) {
   if (keeper.ended.value) return html`<${Over} title=${_("会议已结束")} text=${_("本机上的会议文件已全部清除。")} />`;
   if (keeper.withdrawn.value.has(id)) return html`<${Over} title=${_("这份文件已收回")} text=${_("本机上的内容已经清除。")} />`;
   if (document) return html`<${Open} key=${`${id} ${document.version.id}`} hall=${hall} keeper=${keeper} document=${document}
-    place=${{ ...at, page }} stands=${(/** @type {number} */ now) => { stood.current = { id, page: now }; }} />`;
+    asked=${at} begin=${page} stands=${(/** @type {number} */ now) => { stood.current = { id, page: now }; }} />`;
   if (!keeper.book.value) return html`<div class="reader-state"><${Busy} label=${_("正在打开……")} /></div>`;
   return html`<${Over} title=${_("这份文件现在不能阅读")} text=${last ? _("阅读时间已过，或者不再向您开放。") : _("请返回目录查看。")} />`;
 }
@@ -39,19 +39,23 @@ function Over({ title, text }) {
     <${Button} kind="primary" size="lg" icon="arrow-left" onClick=${openBook}>${_("返回文件目录")}<//><//></div>`;
 }
 
-/** @param {{hall: any, keeper: import("./keeper.js").Keeper, document: any, place: import("./shelf.js").Place, stands: (page: number) => void}} props */
-function Open({ hall, keeper, document, place: at, stands }) {
+/**
+ * @param {{hall: any, keeper: import("./keeper.js").Keeper, document: any, asked: import("./shelf.js").Place|null, begin: number,
+ *   stands: (page: number) => void}} props
+ *   asked: the last wish to have it open, another object each time; begin: the page to begin with, 0: where one stopped
+ */
+function Open({ hall, keeper, document, asked, begin, stands }) {
   const fresh = useMemo(() => Boolean(document.changed), []);
   const reader = useMemo(() => {
-    const one = makeReader({ hall, document, keeper, page: at.page });
+    const one = makeReader({ hall, document, keeper, page: begin });
     const { look, flow, zoom } = keptLook();
     batch(() => {
       one.look.value = look;
       one.flow.value = flow;
       one.zoom.value = zoom;
     });
-    if (at.q) {
-      one.search.value = { ...NOTHING, q: at.q };
+    if (asked?.q) {
+      one.search.value = { ...NOTHING, q: asked.q };
       if (!narrow()) one.panel.value = "search";
     }
     warmUp();
@@ -68,7 +72,7 @@ function Open({ hall, keeper, document, place: at, stands }) {
         const opened = await keeper.open(reader.document.peek());
         if (over) return;
         batch(() => {
-          reader.page.value = Math.max(1, Math.min(opened.pages, at.page || opened.last_page || 1));
+          reader.page.value = Math.max(1, Math.min(opened.pages, begin || opened.last_page || 1));
           reader.target.value = { page: reader.page.value, y: 0 };
           reader.opened.value = opened;
         });
@@ -84,7 +88,7 @@ function Open({ hall, keeper, document, place: at, stands }) {
     };
   }, [reader]);
   // Opened at a page once more: the reader goes there.
-  useEffect(() => { if (at.page && reader.opened.peek()) reader.goto(at.page); }, [at]);
+  useEffect(() => { if (asked?.page && reader.opened.peek()) reader.goto(asked.page); }, [asked]);
   const page = reader.page.value;
   useEffect(() => {
     stand({ document: document.id, page }, document.title);

@@ -61,6 +61,7 @@ function Sheet({ reader, scroller, view, tail }) {
     const wish = reader.target.peek();
     if (wish) {
       goTo(box, layout, wish);
+      held.current = hold(box, layout, view.width / 2, view.height * EYE); // a new size may come before the scroll is heard
       reader.target.value = null;
     } else if (laid.current !== layout) {
       restore(box, layout, held.current ?? { page: reader.page.peek(), x: 0.5, y: 0, eyeX: view.width / 2, eyeY: ABOVE });
