@@ -132,6 +132,21 @@ def test_a_nomination_is_withdrawn_in_the_middle(hall: DemoHall, open_page: Open
     expect(page.locator(".paper-table")).not_to_contain_text(NAMES[1])
 
 
+def test_the_reason_of_a_withdrawal_outlives_the_end_of_the_voting(hall: DemoHall, open_page: OpenPage) -> None:
+    poll_id = opened(hall, election(choose=2, count=4))
+    chair = open_page(f"/chair?meeting={hall.meeting}", "chair", size="desk")
+    button(chair, "撤回提名").click()
+    dialog = chair.get_by_role("dialog")
+    dialog.get_by_label(f"2. {NAMES[1]}").check()
+    dialog.get_by_label("理由").fill("本人请求")
+    over(hall, poll_id)
+    expect(chair.locator(".step-label")).not_to_contain_text("进行中")
+    expect(dialog.get_by_label("理由")).to_have_value("本人请求")
+    button(chair, "作废并重新准备").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    shot(chair, "elect-18-withdrawn-too-late")
+
+
 def test_a_ranking_on_the_wall_and_a_prepared_election(hall: DemoHall, open_page: OpenPage) -> None:
     poll_id = opened(hall, ranking(count=20, ranks=20, winners=13))
     for number in range(1, 5):

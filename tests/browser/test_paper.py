@@ -173,6 +173,24 @@ def test_the_system_fails_in_the_middle_of_a_named_vote(demo_hall: DemoHall, ope
     assert (line["yes"], line["no"], line["abstain"]) == (10, 1, 1)
 
 
+def test_a_count_of_hands_half_typed_outlives_the_end_of_the_voting(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    in_session(demo_hall)
+    poll_id = demo_hall.open_poll("motion")
+    there = {"to": "hands", "box": "keep", "reason": "会场网络中断"}
+    demo_hall.client("chair").post(f"/polls/{poll_id}/fall-back", there)
+    chair = open_page("/chair", "chair")
+    chair.get_by_label("见证人一").fill("周建国")
+    type_count(chair, 3, 1, 1)
+    demo_hall.client("chair").post(f"/polls/{poll_id}/close")
+    expect(chair.locator(".step-label")).to_have_text("举手表决，等待票数")
+    expect(chair.get_by_label("见证人一")).to_have_value("周建国")
+    chair.get_by_label("见证人二").fill("李秀英")
+    chair.get_by_role("button", name="记录票数，结束表决").click()
+    expect(chair.locator(".step-label")).to_have_text("表决结果（大屏尚未显示）")
+    line = demo_hall.client("chair").get(f"/polls/{poll_id}/results")["result"]["outcome"]["lines"][0]
+    assert (line["yes"], line["no"], line["abstain"]) == (3, 1, 1)
+
+
 def test_the_page_on_a_phone_and_in_english(demo_hall: DemoHall, open_page: OpenPage) -> None:
     poll = demo_hall.prepare("choose")
     page = open_page(f"/polls/{poll['id']}/paper", "secretariat", size="phone", lang="en")

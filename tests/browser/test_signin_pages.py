@@ -116,6 +116,20 @@ def test_the_desk(demo_hall: DemoHall, open_page: OpenPage) -> None:
     assert saved.value.suggested_filename.endswith("签到名单.pdf")
 
 
+def test_in_a_rush_the_list_on_the_desk_goes_along(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    demo_hall.sign_in(range(1))
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    figures = page.locator(".figures")
+    expect(figures).to_contain_text(re.compile(r"实到\s*1请假"))
+    expect(page.get_by_role("button", name=re.compile("^未到"))).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/attendance") else None)
+    for number in range(1, 10):
+        demo_hall.sign_in(range(number, number + 1))
+        expect(figures).to_contain_text(re.compile(rf"实到\s*{number + 1}请假"))
+    assert asked, "figures that come every quarter of a second do not put the list off"
+
+
 def test_a_step_that_was_taken_back_already_is_not_taken_back_twice(demo_hall: DemoHall, open_page: OpenPage) -> None:
     demo_hall.sign_in(range(2))
     desk, name = demo_hall.client("secretariat"), demo_hall.demo["badges"][0]["name"]

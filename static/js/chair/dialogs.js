@@ -3,9 +3,13 @@
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
 import { Button, Dialog, ErrorNote, Field, html, signal, useState } from "../base/ui.js";
+import { WithdrawDialog, mayWithdraw } from "../voting/nominations.js";
 
 /** The poll that is about to be made void. @type {import("@preact/signals").Signal<any>} */
 const asked = signal(null);
+
+/** The poll whose nominations are about to be withdrawn. @type {import("@preact/signals").Signal<any>} */
+const withdrawn = signal(null);
 
 /** A poll is made void with a reason; its ballots are kept. @param {{poll: any}} props */
 export function VoidPoll({ poll }) {
@@ -32,4 +36,16 @@ function Voiding({ poll, onClose }) {
 /** Of the poll for which it was opened, also when the next step is another by now. */
 export function VoidDialog() {
   return asked.value && html`<${Voiding} poll=${asked.value} onClose=${() => { asked.value = null; }} />`;
+}
+
+/** A nomination that is withdrawn in the middle of an election or a vote on appointments. @param {{poll: any}} props */
+export function Withdraw({ poll }) {
+  const persons = poll.method === "elect" || poll.paper.options.some((/** @type {any} */ one) => one.deed);
+  if (!persons || !mayWithdraw(poll)) return null;
+  return html`<${Button} icon="person-check" onClick=${() => { withdrawn.value = poll; }}>${_("撤回提名")}<//>`;
+}
+
+/** Of the poll for which it was opened, also when the next step is another by now. */
+export function WithdrawAsked() {
+  return withdrawn.value && html`<${WithdrawDialog} poll=${withdrawn.value} onClose=${() => { withdrawn.value = null; }} onDone=${() => undefined} />`;
 }

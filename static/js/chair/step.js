@@ -6,7 +6,7 @@ import { Button, ConfirmButton, Countdown, Notice, Tag, html, toast, useEffect, 
 import { verdict } from "../kiosk/outcome.js";
 import { isCounted, usesSealedBox } from "../voting/paper/words.js";
 import { Big, Card } from "./card.js";
-import { VoidDialog, VoidPoll } from "./dialogs.js";
+import { VoidDialog, VoidPoll, Withdraw, WithdrawAsked } from "./dialogs.js";
 import { AnnounceEvaluation, GradingPlace, Order, gradingTitle } from "./grade/steps.js";
 import { closedGradingWords, gradingWords } from "./grade/words.js";
 import { ChooseAgain, MakeKeys } from "./keys.js";
@@ -16,7 +16,7 @@ import { CountPapers, OpenOnPaper, PapersBeside } from "./paper/steps.js";
 import { Result } from "./result.js";
 import { KeyLine, SealBox, StopAndCheck, Unseal } from "./sealed.js";
 import { closingWords, endOfMeetingWords, endOfSittingWords, itemWords, openingWords } from "./words.js";
-import { AppointmentNotes, Shortfall, WithdrawDialog, mayWithdraw } from "../voting/nominations.js";
+import { AppointmentNotes, Shortfall } from "../voting/nominations.js";
 
 /** The way back from a sitting that was closed by a slip. @param {{meeting: any}} props */
 function Reopen({ meeting }) {
@@ -97,15 +97,6 @@ function TimeLeft({ poll, serverNow }) {
       : html`<${Tag} kind="live">${_("由主持人结束")}<//>`}</div>`;
 }
 
-/** A nomination that is withdrawn in the middle of an election or a vote on appointments. @param {{poll: any}} props */
-function Withdraw({ poll }) {
-  const [open, setOpen] = useState(false);
-  const persons = poll.method === "elect" || poll.paper.options.some((/** @type {any} */ one) => one.deed);
-  if (!persons || !mayWithdraw(poll)) return null;
-  return html`<${Button} icon="person-check" onClick=${() => setOpen(true)}>${_("撤回提名")}<//>
-    ${open && html`<${WithdrawDialog} poll=${poll} onClose=${() => setOpen(false)} onDone=${() => undefined} />`}`;
-}
-
 /** Asks first unless everybody here is known to have answered. @param {{poll: any, turnout: any}} props */
 function CloseButton({ poll, turnout }) {
   const grades = poll.method === "grade";
@@ -130,7 +121,7 @@ function ClosePoll({ state, step, serverNow }) {
   return html`<${Card} tone="live" label=${grades ? _("测评进行中") : _("表决进行中")} what=${grades ? gradingTitle(step.poll, step.poll) : step.poll.title} words=${grades ? closedGradingWords(turnout) : closingWords(turnout)}
     before=${grades && html`<${GradingPlace} state=${state} poll=${step.poll} />`} extra=${time}>
     <${CloseButton} poll=${step.poll} turnout=${turnout} />
-    ${fallBack}<${VoidPoll} poll=${step.poll} />
+    ${fallBack}<${Withdraw} poll=${step.poll} /><${VoidPoll} poll=${step.poll} />
   <//>`;
 }
 
@@ -230,5 +221,5 @@ export function NextStep({ state, serverNow }) {
     <${Order} state=${state} />
     ${shown && step.kind !== "decide" && html`<${Result} poll=${state.poll} result=${state.result} 
       onHide=${() => post(`/polls/${state.poll.id}/hide`)} onNames=${(/** @type {string} */ text) => post(`/meetings/${state.meeting.id}/stage`, { face: "result", poll_id: state.poll.id, text })} names=${state.stage.text === "named"} />`}
-    <${VoidDialog} /><${FallBackDialog} state=${state} />`;
+    <${VoidDialog} /><${WithdrawAsked} /><${FallBackDialog} state=${state} />`;
 }

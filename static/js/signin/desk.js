@@ -37,11 +37,19 @@ function useList(sitting) {
       if (mine === turn.current) setError(problem);
     }
   }
+  const waiting = useRef(0);
   useEffect(() => {
-    if (!sitting) return undefined;
-    const timer = setTimeout(load, list?.sitting.id === sitting ? 600 : 0);
-    return () => clearTimeout(timer);
+    if (!sitting) return;
+    // In a rush the figures change all the time: what is about to be asked for is not put off again.
+    waiting.current ||= window.setTimeout(() => {
+      waiting.current = 0;
+      void load();
+    }, list?.sitting.id === sitting ? 600 : 0);
   }, [sitting, hall.state.value.attendance, hall.state.value.sitting]);
+  useEffect(() => () => {
+    clearTimeout(waiting.current);
+    waiting.current = 0;
+  }, [sitting]);
   return { list: list?.sitting.id === sitting ? list : null, error, load };
 }
 
