@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -112,11 +113,21 @@ class DemoHall:
         return str(poll["id"])
 
 
-@pytest.fixture
-def demo_hall(tmp_path: Path) -> Iterator[DemoHall]:
-    """A real server on a free port with the demo meeting set up."""
-    with live_hall(tmp_path) as live:
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The instance of a hall that set up the demo meeting and was stopped in good order."""
+    folder = tmp_path_factory.mktemp("demo")
+    with live_hall(folder) as live:
         live.client().post("/setup", {"kind": "demo", "papers": False})
+        live.stop()
+    return folder
+
+
+@pytest.fixture
+def demo_hall(tmp_path: Path, demo_made: Path) -> Iterator[DemoHall]:
+    """A real server on a free port with the demo meeting, its own copy."""
+    copytree(demo_made, tmp_path, dirs_exist_ok=True)
+    with live_hall(tmp_path) as live:
         yield DemoHall(live, json.loads((live.instance / "demo.json").read_text()))
 
 
