@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from core.archive.verify import check
 from documents.intake.office import office_program
-from tests.browser.conftest import DemoHall, OpenPage, browser, demo_hall, open_page, shot
+from tests.browser.conftest import DemoHall, OpenPage, browser, demo_hall, demo_made, open_page, shot
 from tests.browser.library import (
     drop_files,
     library,
@@ -44,7 +44,7 @@ from tests.browser.reading import (
 from tests.browser.tablet import DEPUTY, button, in_session
 from tests.documents.pdfs import paper
 
-__all__ = ["browser", "demo_hall", "open_page"]
+__all__ = ["browser", "demo_hall", "demo_made", "open_page"]
 pytestmark = [
     pytest.mark.story,
     pytest.mark.browser,

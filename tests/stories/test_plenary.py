@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DemoHall, OpenPage, browser, demo_hall, open_page, shot
+from tests.browser.conftest import DemoHall, OpenPage, browser, demo_hall, demo_made, open_page, shot
 
-__all__ = ["browser", "demo_hall", "open_page"]
+__all__ = ["browser", "demo_hall", "demo_made", "open_page"]
 pytestmark = [pytest.mark.story, pytest.mark.browser]
 
 DEPUTIES = 213
