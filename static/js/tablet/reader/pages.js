@@ -61,7 +61,7 @@ function Sheet({ reader, scroller, view, tail }) {
     const wish = reader.target.peek();
     if (wish) {
       goTo(box, layout, wish);
-      held.current = hold(box, layout, view.width / 2, view.height * EYE); // a new size may come before the scroll is heard
+      held.current = holdEye(box, layout); // a new size may come before the scroll is heard
       reader.target.value = null;
     } else if (laid.current !== layout) {
       restore(box, layout, held.current ?? { page: reader.page.peek(), x: 0.5, y: 0, eyeX: view.width / 2, eyeY: ABOVE });
@@ -80,10 +80,10 @@ function Sheet({ reader, scroller, view, tail }) {
       const page = pageAt(layout, box.scrollLeft, box.scrollTop + view.height * EYE);
       const atEnd = !single && box.scrollTop + view.height >= layout.height - tailHeight - 4;
       reader.page.value = atEnd ? layout.boxes.length : page;
-      held.current = hold(box, layout, view.width / 2, view.height * EYE);
+      held.current = holdEye(box, layout);
     };
     const scrolled = () => { frame ||= requestAnimationFrame(moved); };
-    held.current = hold(box, layout, view.width / 2, view.height * EYE);
+    held.current = holdEye(box, layout);
     box.addEventListener("scroll", scrolled, { passive: true });
     return () => {
       box.removeEventListener("scroll", scrolled);
@@ -141,6 +141,9 @@ function hold(box, layout, eyeX, eyeY) {
   const at = layout.boxes[page - 1];
   return { page, x: (box.scrollLeft + eyeX - at.x) / at.width, y: (box.scrollTop + eyeY - at.y) / at.height, eyeX, eyeY };
 }
+
+/** What the reader's eye rests on. @param {HTMLElement} box @param {import("./layout.js").Layout} layout */
+const holdEye = (box, layout) => hold(box, layout, layout.view.width / 2, layout.view.height * EYE);
 
 /** Bring a held place back under its point of the view. @param {HTMLElement} box @param {import("./layout.js").Layout} layout @param {{page: number, x: number, y: number, eyeX: number, eyeY: number}} held */
 function restore(box, layout, { page, x, y, eyeX, eyeY }) {
