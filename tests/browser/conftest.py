@@ -64,6 +64,10 @@ class DemoHall:
         """What the code of this badge says."""
         return str(self.demo["badges"][number]["secret"])
 
+    def person(self, number: int) -> str:
+        """The id of the person with this badge."""
+        return str(self.demo["badges"][number]["person_id"])
+
     def storage(self, who: str | int | None) -> StorageState:
         """What a browser keeps after it was logged in: the signing key of a badge, nothing of an account."""
         if not isinstance(who, int):

@@ -27,7 +27,7 @@ def begin_keys(hall: DemoHall, people: Sequence[int], threshold: int | None = No
     body = {
         "kind": "all" if threshold is None else "threshold",
         "threshold": threshold,
-        "people": [hall.demo["badges"][i]["person_id"] for i in people],
+        "people": [hall.person(i) for i in people],
     }
     return hall.client("chair").post(f"/meetings/{hall.meeting}/keys", body)
 

@@ -166,7 +166,9 @@ def test_a_book_told_anew_moves_no_line_under_the_eye(demo_hall: DemoHall, open_
     before = page.locator(".pages").evaluate("box => box.scrollTop")
     demo_hall.client("secretariat").post(f"/documents/{document}", {"title": "工作报告（审议稿）"})
     expect(page.get_by_role("heading", name="工作报告（审议稿）")).to_be_visible()
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done))))"
+    )
     assert page.locator(".pages").evaluate("box => box.scrollTop") == before
 
 

@@ -203,7 +203,7 @@ def test_a_session_that_was_ended_elsewhere_takes_the_pages_with_it(demo_hall: D
     open_paper(page)
     drawn(page, 1)
     keeps(page, 1, 2, 3)
-    person = demo_hall.demo["badges"][DEPUTY]["person_id"]
+    person = demo_hall.person(DEPUTY)
     demo_hall.client("secretariat").post(f"/people/{person}/badge/revoke")
     page.get_by_role("button", name="下一页").click()
     expect(page.get_by_text("需要重新登录")).to_be_visible(timeout=20_000)

@@ -138,7 +138,7 @@ def test_a_sealed_vote_is_made_void_while_its_box_waits(hall: DemoHall, open_pag
     (place,) = scrutineers(hall)[:1]
     poll = prepare(hall, keys="scrutineers", check_seconds=0)
     client = hall.client("chair")
-    client.post(f"/meetings/{hall.meeting}/keys", {"kind": "all", "people": [hall.demo["badges"][place]["person_id"]]})
+    client.post(f"/meetings/{hall.meeting}/keys", {"kind": "all", "people": [hall.person(place)]})
     Holder(hall, place).make_key()
     client.post(f"/polls/{poll}/open")
     cast(hall, poll, 1, [YES])
