@@ -34,14 +34,16 @@ def never_sent(page: Page, address: str) -> None:
     next_post(page, address, lambda route: route.abort())
 
 
-def answer_lost(page: Page, address: str) -> None:
-    """The answer to the next POST to this address (a glob) is lost on the way."""
+def answer_lost(page: Page, address: str) -> list[str]:
+    """The answer to the next POST to this address (a glob) is lost on the way; it stands in the list once it is."""
+    lost: list[str] = []
 
     def lose(route: Route) -> None:
-        route.fetch()
+        lost.append(route.fetch().text())
         route.abort()
 
     next_post(page, address, lose)
+    return lost
 
 
 def upload_answer_lost(page: Page) -> None:

@@ -136,7 +136,7 @@ def test_a_reader_comes_back_to_the_own_place_and_others_see_nothing(demo_hall: 
     in_session(demo_hall)
     own = a_paper(demo_hall, "议事规则说明")
     people = demo_hall.state()["seats"]["people"].values()
-    me = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/hall?face=tablet")["me"]["person_id"]
+    me = demo_hall.person(DEPUTY)
     assert any(one["person_id"] == me for one in people)
     readers = {"everyone": False, "voters": False, "roles": [], "delegations": [], "people": [me]}
     document = a_paper(demo_hall, "内部材料", readers=readers)
@@ -181,15 +181,25 @@ def test_a_vote_comes_first(demo_hall: DemoHall, open_page: OpenPage) -> None:
     at_page(tablet, 3)
 
 
+def led_by_the_chair(hall: DemoHall, open_page: OpenPage) -> tuple[Page, Page]:
+    """The tablets of DEPUTY and OTHER, both at the first page of a paper that the chair turns."""
+    in_session(hall)
+    document = a_paper(hall)
+    tablets = open_page("/tablet", DEPUTY), open_page("/tablet", OTHER)
+    hall.client("chair").post(f"/documents/{document}/follow", {"page": 1})
+    for tablet in tablets:
+        at_page(tablet, 1)
+    return tablets
+
+
+def give_the_lead(hall: DemoHall, number: int) -> None:
+    """The chair lets this person turn the pages."""
+    hall.client("chair").post(f"/meetings/{hall.meeting}/follow/lead", {"person_id": hall.person(number)})
+
+
 def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: OpenPage) -> None:
-    in_session(demo_hall)
-    document = a_paper(demo_hall)
-    leader, other = open_page("/tablet", DEPUTY), open_page("/tablet", OTHER)
-    chair = demo_hall.client("chair")
-    chair.post(f"/documents/{document}/follow", {"page": 1})
-    at_page(leader, 1)
-    me = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/hall?face=tablet")["me"]["person_id"]
-    chair.post(f"/meetings/{demo_hall.meeting}/follow/lead", {"person_id": me})
+    leader, other = led_by_the_chair(demo_hall, open_page)
+    give_the_lead(demo_hall, DEPUTY)
     expect(leader.locator(".follow-bar.-leads")).to_contain_text("您正在主讲")
     leader.get_by_role("button", name="下一页").evaluate("key => { key.click(); key.click(); key.click(); }")
     at_page(leader, 4)
@@ -198,7 +208,7 @@ def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: Open
     leader.locator('.page[data-page="4"]').click(position={"x": 300, "y": 200})
     expect(other.locator('.page[data-page="4"] .follow-dot')).to_be_visible()
     shot(leader, "follow-07-leader")
-    chair.post(f"/meetings/{demo_hall.meeting}/follow/page", {"page": 2})
+    demo_hall.client("chair").post(f"/meetings/{demo_hall.meeting}/follow/page", {"page": 2})
     at_page(leader, 2)
     at_page(other, 2)
     leader.wait_for_timeout(300)
@@ -210,17 +220,10 @@ def test_a_deputy_leads_from_the_own_tablet(demo_hall: DemoHall, open_page: Open
 def test_who_reads_elsewhere_and_is_given_the_lead_takes_the_hall_along(
     demo_hall: DemoHall, open_page: OpenPage
 ) -> None:
-    in_session(demo_hall)
-    document = a_paper(demo_hall)
-    leader, other = open_page("/tablet", DEPUTY), open_page("/tablet", OTHER)
-    chair = demo_hall.client("chair")
-    chair.post(f"/documents/{document}/follow", {"page": 1})
-    at_page(leader, 1)
-    at_page(other, 1)
+    leader, other = led_by_the_chair(demo_hall, open_page)
     leader.get_by_role("button", name="下一页").click()
     expect(button(leader, "回到第 1 页")).to_be_visible()
-    me = demo_hall.deputy(DEPUTY).get(f"/meetings/{demo_hall.meeting}/hall?face=tablet")["me"]["person_id"]
-    chair.post(f"/meetings/{demo_hall.meeting}/follow/lead", {"person_id": me})
+    give_the_lead(demo_hall, DEPUTY)
     expect(leader.locator(".follow-bar.-leads")).to_be_visible()
     assert demo_hall.state()["follow"]["page"] == 1, "being given the lead turns no page"
     leader.get_by_role("button", name="下一页").click()

@@ -1,12 +1,12 @@
 """The deputy's tablet loses nothing: reloads, lost networks, dead servers, double taps, votes that end too soon."""
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Request, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.lost import answer_lost
 from tests.browser.tablet import DEPUTY, button, cards, choose, in_session, in_the_box, kept, kept_gesture
 
 pytestmark = pytest.mark.browser
@@ -77,16 +77,7 @@ def test_a_flat_battery_while_sending_the_same_gesture_goes_again(hall: DemoHall
 def test_an_answer_that_is_lost_does_not_make_a_second_ballot(hall: DemoHall, open_page: OpenPage) -> None:
     page = open_page("/tablet", DEPUTY)
     hall.open_poll("motion", press="last")
-    lost: list[str] = []
-
-    def lose_the_first(route: Any) -> None:
-        if lost:
-            route.continue_()
-        else:
-            lost.append(route.fetch().text())
-            route.abort()
-
-    page.route("**/ballot", lose_the_first)
+    lost = answer_lost(page, "**/ballot")
     page.get_by_role("button", name="赞成").click()
     button(page, "确认提交").click()
     expect(page.get_by_role("heading", name="已投票")).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.lost import answer_lost
 from tests.browser.scrutiny import PATIENT, election_of
 from tests.browser.tablet import DEPUTY, button, choose, in_session, kept
 from voting.belenios.badge import master_of, poll_exponent
@@ -111,17 +112,9 @@ def test_a_deputy_changes_tablets_and_the_vote_and_finds_the_code(hall: DemoHall
 def test_once_sealed_no_storage_and_no_request_knows_the_choices(hall: DemoHall, open_page: OpenPage) -> None:
     page = open_page("/tablet", DEPUTY)
     bodies: list[str] = []
-    lost: list[str] = []
 
     def note(request: Request) -> None:
         bodies.append(f"{request.url} {request.post_data or ''}")
-
-    def lose_the_first_answer(route: Any) -> None:
-        if lost:
-            route.continue_()
-        else:
-            lost.append(route.fetch().text())
-            route.abort()
 
     page.on("request", note)
     open_sealed(hall, "first")
@@ -139,7 +132,7 @@ def test_once_sealed_no_storage_and_no_request_knows_the_choices(hall: DemoHall,
         "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.startsWith('ballot:'))))"
     )
     assert held["draft"] == {"chosen": []}
-    page.route("**/sealed-ballot", lose_the_first_answer)
+    lost = answer_lost(page, "**/sealed-ballot")
     page.context.set_offline(False)
     code = code_on(page)
     assert (code, mine(hall, DEPUTY)["presses"]) == (held["sealed"]["code"], 1)
