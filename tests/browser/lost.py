@@ -1,8 +1,8 @@
-"""Requests that never leave, and answers that never reach the page although the server did what was asked."""
+"""Requests that never leave, answers that never reach the page although the server did what was asked, late pushes."""
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, WebSocketRoute
 
 XHR = """() => {
   const { send } = XMLHttpRequest.prototype;
@@ -49,3 +49,28 @@ def answer_lost(page: Page, address: str) -> list[str]:
 def upload_answer_lost(page: Page) -> None:
     """The answer to the next upload is lost on the way."""
     page.evaluate(XHR)
+
+
+class Pushes:
+    """What the hall pushes to a page (opened or loaded anew after this was made); held back while `held`."""
+
+    def __init__(self, page: Page) -> None:
+        self.held = False
+        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        page.route_web_socket("**/*", self._connect)
+
+    def release(self) -> None:
+        """Hand on what was held back, in order."""
+        self.held = False
+        for page_side, message in self._waiting:
+            page_side.send(message)
+        self._waiting.clear()
+
+    def _connect(self, page_side: WebSocketRoute) -> None:
+        def came(message: str | bytes) -> None:
+            if self.held:
+                self._waiting.append((page_side, message))
+            else:
+                page_side.send(message)
+
+        page_side.connect_to_server().on_message(came)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
-from tests.browser.lost import answer_lost
+from tests.browser.lost import Pushes, answer_lost
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +130,27 @@ def test_in_a_rush_the_list_on_the_desk_goes_along(demo_hall: DemoHall, open_pag
     assert asked, "figures that come every quarter of a second do not put the list off"
 
 
+def test_an_answer_that_came_after_the_next_question_is_shown_all_the_same(
+    demo_hall: DemoHall, open_page: OpenPage
+) -> None:
+    page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    absent = page.get_by_role("button", name=re.compile("^未到"))
+    expect(absent).to_have_text(re.compile("213"))
+    questions: list[Route] = []
+
+    def keep(route: Route) -> None:
+        questions.append(route)
+
+    page.route("**/attendance", keep)
+    for number in range(2):
+        with page.expect_request("**/attendance"):
+            demo_hall.sign_in(range(number, number + 1))
+    questions[0].continue_()
+    expect(absent).to_have_text(re.compile("211"))
+    questions[1].abort()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
 def test_a_step_that_was_taken_back_already_is_not_taken_back_twice(demo_hall: DemoHall, open_page: OpenPage) -> None:
     demo_hall.sign_in(range(2))
     desk, name = demo_hall.client("secretariat"), demo_hall.demo["badges"][0]["name"]
@@ -173,6 +194,8 @@ def test_the_seat_map_is_drawn_imported_and_seats_are_exchanged(
 ) -> None:
     desk, path = demo_hall.client("secretariat"), f"/meetings/{demo_hall.meeting}/seats"
     page = open_page(f"/meetings/{demo_hall.meeting}/signin", "secretariat", size="desk")
+    pushes = Pushes(page)
+    page.reload()
     page.get_by_role("tab", name="座位图").click()
     page.get_by_role("button", name="编辑座位图").click()
     for label, value in (("排数", "2"), ("每排座位", "4"), ("过道在第几座之后", "2")):
@@ -190,10 +213,15 @@ def test_the_seat_map_is_drawn_imported_and_seats_are_exchanged(
     for row in (["排", "号", "姓名"], [1, 1, names[1]], [1, 2, names[0]], [1, 3, "查无此人"]):
         book.active.append(row)  # type: ignore[union-attr]
     book.save(tmp_path / "seats.xlsx")
+    pushes.held = True
     page.set_input_files("input[type=file]", tmp_path / "seats.xlsx")
     expect(page.get_by_text("名册里没有：查无此人")).to_be_visible()
     shot(page, "signin-desk-import")
     assert desk.get(path)["seats"]["people"]["1-1"]["name"] == names[1]
+    expect(page.locator("button[data-seat='1-1']")).to_have_attribute(
+        "title", re.compile(names[1])
+    )  # before it is pushed
+    pushes.release()
 
     page.locator("button[data-seat='1-1']").click()
     dialog = page.get_by_role("dialog")

@@ -65,7 +65,8 @@ class Device:
 
 
 @pytest.fixture
-def wires() -> Iterator[Wires]:
+def wires(pair: tuple[Wire, Ear, Device]) -> Iterator[Wires]:
+    """Ended before the sockets of `pair` are closed: its thread may still be at work on one whose last byte has arrived."""
     served = Wires()
     served.start()
     yield served
@@ -134,7 +135,7 @@ def test_who_does_not_read_is_let_go_and_keeps_nobody_waiting(
     wire, ear, _ = pair
     here, there = socket.socketpair()
     there.settimeout(30)
-    with here, there:
+    with there:
         other = Wire(here, Ear())
         wires.adopt(wire)
         wires.adopt(other)

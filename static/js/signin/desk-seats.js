@@ -17,7 +17,15 @@ export function Seats({ meeting, live, edits, current, onPick, onMoved }) {
   const [drawing, setDrawing] = useState(false);
   const [imported, setImported] = useState(/** @type {any} */ (null));
   const file = useRef(/** @type {HTMLInputElement|null} */ (null));
-  const load = () => get(`/meetings/${meeting}/seats`).then((found) => { setMap(found); setError(null); }, setError);
+  const pushed = useRef(live);
+  pushed.current = live;
+  /** Show what the server answers until a later push comes: the push of this very change may still be on its way. @param {Promise<any>} answer */
+  const showing = async (answer) => {
+    const before = pushed.current;
+    setMap({ ...await answer, before });
+    setError(null);
+  };
+  const load = () => showing(get(`/meetings/${meeting}/seats`)).catch(setError);
   useEffect(() => { void load(); }, [meeting]);
   async function bring() {
     const chosen = file.current?.files?.[0];
@@ -35,11 +43,11 @@ export function Seats({ meeting, live, edits, current, onPick, onMoved }) {
   }
   if (error && !map) return html`<${ErrorNote} error=${error} onRetry=${load} />`;
   if (!map) return html`<${Skeleton} lines=${8} />`;
-  const seats = live ?? map.seats;
+  const seats = live && live !== map.before ? live : map.seats;
   if (drawing) {
     return html`<${Drawing} rows=${seats.rows} people=${seats.people} most=${{ rows: map.most_rows, columns: map.most_columns }}
       onCancel=${() => setDrawing(false)}
-      onSave=${async (/** @type {any} */ rows) => { setMap(await post(`/meetings/${meeting}/seats`, { rows })); setDrawing(false); toast(_("座位图已保存"), "ok"); }} />`;
+      onSave=${async (/** @type {any} */ rows) => { await showing(post(`/meetings/${meeting}/seats`, { rows })); setDrawing(false); toast(_("座位图已保存"), "ok"); }} />`;
   }
   return html`<div class="stack">
     ${edits && html`<div class="row">

@@ -23,19 +23,15 @@ const hall = connectHall({ meetingId: meeting.id, face: "desk" });
 function useList(sitting) {
   const [list, setList] = useState(/** @type {any} */ (null));
   const [error, setError] = useState(/** @type {any} */ (null));
-  const turn = useRef(0);
+  const turns = useRef({ asked: 0, answered: 0 });
   async function load() {
-    turn.current += 1;
-    const mine = turn.current;
-    try {
-      const fresh = await get(`/sittings/${sitting}/attendance`);
-      if (mine === turn.current) {
-        setList(fresh);
-        setError(null);
-      }
-    } catch (problem) {
-      if (mine === turn.current) setError(problem);
-    }
+    turns.current.asked += 1;
+    const mine = turns.current.asked;
+    const [fresh, problem] = await get(`/sittings/${sitting}/attendance`).then((found) => [found, null], (failed) => [null, failed]);
+    if (mine < turns.current.answered) return; // a later question was answered first
+    turns.current.answered = mine;
+    if (fresh) setList(fresh);
+    setError(problem);
   }
   const waiting = useRef(0);
   useEffect(() => {
