@@ -44,6 +44,31 @@ def test_what_was_changed_again_while_it_was_sent_still_waits(js: Twin) -> None:
     assert answer == [[[["a", 2]], ["a"]], [[["a", 2]], []], [[], []]]
 
 
+def test_what_was_acknowledged_is_kept_beside_the_whole_until_the_whole_has_it(js: Twin) -> None:
+    body = """const of = (held) => beside(held).map((n) => [n.id, n.changed, n.gone]);
+    const v = (n) => ({ ...n, version: "v" });
+    let held = changedHere(changedHere(nothing(), v(a)), v(b));
+    const steps = [of(held)];
+    held = acknowledged(held, [v(a), v(b)], ["b"]); steps.push(of(held));
+    const then = held.unkept;
+    held = heard(held, [a]); steps.push(of(held));
+    held = changedHere(held, v(erased)); steps.push(of(held));
+    held = acknowledged(held, [v(erased)], []); held = keptWhole(held, then); steps.push(of(held));
+    held = keptWhole(held, held.unkept); steps.push(of(held));
+    held = heard(acknowledged(changedHere(held, v(c)), [v(c)], []), [newer]); steps.push(of(held));
+    return steps;"""
+    given = {
+        "a": note("a", 1),
+        "b": note("b", 1),
+        "c": note("c", 1),
+        "erased": note("a", 2, gone=True),
+        "newer": note("c", 2),
+    }
+    answer = js.run(f"nothing changedHere acknowledged heard beside keptWhole from {HELD}", body, **given)
+    kept, erased = ["a", 1, False], ["a", 2, True]
+    assert answer == [[kept, ["b", 1, False]], [kept], [kept], [erased], [erased], [], []]
+
+
 def test_what_is_gone_elsewhere_goes_here_and_what_was_erased_here_waits(js: Twin) -> None:
     body = f"""{SHOW} let held = heard(nothing(), [a, b, c]);
     held = changedHere(held, {{ ...b, changed: 9, gone: true, version: "v" }});

@@ -78,6 +78,49 @@ def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
     drawn(page, 3)
 
 
+def lying(page: Page) -> set[str]:
+    """The parts of notes that lie on the device."""
+    return {name.rsplit("/", 1)[1] for name in on_device(page) if name.startswith("notes/")}
+
+
+def test_a_note_that_the_server_has_is_on_the_tablet_too(demo_hall: DemoHall, open_page: OpenPage) -> None:
+    """From its acknowledgement on, and also where it was sent while another paper was open."""
+    document = out(demo_hall, paper(2))
+    other = out(demo_hall, paper(1), title="另一份文件")
+    page = open_page("/tablet", DEPUTY)
+    open_paper(page)
+    drawn(page, 1)
+    keeps_shell(page)
+    wait_until(lambda: sum(document in name for name in on_device(page) if name.startswith("page/")) == 2)
+    with page.expect_response("**/notes"):
+        button(page, "书签").click()
+    demo_hall.live.kill_9()
+    page.reload()
+    entry(page).click()
+    mark = button(page, "书签")
+    expect(mark).to_have_attribute("aria-pressed", "true")
+
+    demo_hall.live.start_again()
+    wait_until(lambda: lying(page) == {"all"})
+    demo_hall.live.kill_9()
+    jump(page, 2)
+    expect(mark).to_have_attribute("aria-pressed", "false")
+    mark.click()
+    wait_until(lambda: "waiting" in lying(page))
+    page.reload()
+    entry(page, "另一份文件").click()
+    with page.expect_response(f"**/documents/{document}/notes", timeout=20_000):
+        demo_hall.live.start_again()
+    drawn(page, 1)
+    wait_until(lambda: lying(page) == {"all"} and any(other in name for name in on_device(page)))
+    demo_hall.live.kill_9()
+    page.reload()
+    entry(page).click()
+    for number in (1, 2):
+        jump(page, number)
+        expect(mark).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_key_that_did_not_come_is_asked_for_again(demo_hall: DemoHall, open_page: OpenPage) -> None:
     """A busy moment at the beginning does not leave a tablet that keeps nothing."""
     out(demo_hall)

@@ -6,11 +6,13 @@
  * @property {number} changed @property {boolean} gone @property {number} [from_number] @property {number} [from_page]
  *
  * @typedef {Note & {page: number, version: string}} Waiting a change that the server has not acknowledged
- * @typedef {{notes: Map<string, Note>, waiting: Map<string, Waiting>, seq: number}} Held
+ * @typedef {object} Held `unkept`: acknowledged changes that the whole, as it was last written on this device, does not have
+ * @property {Map<string, Note>} notes @property {Map<string, Waiting>} waiting @property {Map<string, Waiting>} unkept
+ * @property {number} seq
  */
 
 /** @returns {Held} */
-export const nothing = () => ({ notes: new Map(), waiting: new Map(), seq: 0 });
+export const nothing = () => ({ notes: new Map(), waiting: new Map(), unkept: new Map(), seq: 0 });
 
 /** What the reader did here: a note as it is now. @param {Held} held @param {Waiting} note @returns {Held} */
 export function changedHere(held, note) {
@@ -24,14 +26,16 @@ export function changedHere(held, note) {
 export function heard(held, rows) {
   const notes = new Map(held.notes);
   const waiting = new Map(held.waiting);
+  const unkept = new Map(held.unkept);
   for (const row of rows) {
     const mine = waiting.get(row.id);
     if (mine && mine.changed > row.changed) continue;
     waiting.delete(row.id);
+    if (unkept.get(row.id)?.changed !== row.changed) unkept.delete(row.id);
     if (row.gone) notes.delete(row.id);
     else notes.set(row.id, shown(row));
   }
-  return { ...held, notes, waiting };
+  return { ...held, notes, waiting, unkept };
 }
 
 /** What another device has taken away is not here either: `known` are all that the server has. @param {Held} held @param {Set<string>} known @returns {Held} */
@@ -46,14 +50,25 @@ export function only(held, known) {
 export function acknowledged(held, sent, refused) {
   const notes = new Map(held.notes);
   const waiting = new Map(held.waiting);
+  const unkept = new Map(held.unkept);
   for (const note of sent) {
     if (waiting.get(note.id)?.changed === note.changed) waiting.delete(note.id);
+    unkept.set(note.id, note);
   }
   for (const id of refused) {
     waiting.delete(id);
+    unkept.delete(id);
     notes.delete(id);
   }
-  return { ...held, notes, waiting };
+  return { ...held, notes, waiting, unkept };
+}
+
+/** What this device must keep beside the whole: sent again when it is found there, which is harmless. @param {Held} held @returns {Waiting[]} */
+export const beside = (held) => [...new Map([...held.unkept, ...held.waiting]).values()];
+
+/** The whole lies on the device, as it was when these were unkept. @param {Held} held @param {Map<string, Waiting>} then @returns {Held} */
+export function keptWhole(held, then) {
+  return { ...held, unkept: new Map([...held.unkept].filter(([id, note]) => then.get(id) !== note)) };
 }
 
 /** A moment later than the note's last change, whatever the clock says. @param {Held} held @param {string} id @param {number} now */

@@ -5,7 +5,7 @@ import { ApiError, backoff, get, noAnswer, post } from "../../../base/api.js";
 import { toast } from "../../../base/ui/toasts.js";
 import { isPassing } from "../../book/outbox.js";
 import { packed, unpacked } from "../../book/vault.js";
-import { acknowledged, batchOf, byPage, changedHere, heard, leftOver, momentOf, nothing, only } from "./held.js";
+import { acknowledged, batchOf, beside, byPage, changedHere, heard, keptWhole, leftOver, momentOf, nothing, only } from "./held.js";
 import { makeHistory } from "./history.js";
 
 /** @typedef {ReturnType<typeof makeNotes>} Notes */
@@ -14,6 +14,8 @@ import { makeHistory } from "./history.js";
 const SOON = 300;
 const MOST = 200;
 const KEEP_AFTER = 1500;
+/** From so many acknowledged changes on the whole is written though the hand goes on writing. */
+const KEEP_FROM = 40;
 
 /** A fresh id: 32 characters. Without WebCrypto's randomUUID (plain http) from random bytes all the same. */
 function freshId() {
@@ -37,6 +39,8 @@ function makeNotes(keeper, hall, document) {
   let timer = 0;
   let keepTimer = 0;
   let closed = false;
+  /** What lies here of this version is shown. @type {Promise<void>} */
+  let kept = Promise.resolve();
   const names = { waiting: `notes//${document}/waiting`, all: `notes//${document}/all` };
 
   // ---- On this device ----
@@ -45,26 +49,49 @@ function makeNotes(keeper, hall, document) {
 
   async function restore() {
     await keeper.ready;
-    const vault = keeper.vault();
-    const [all, waiting] = [unpacked(await vault.get(names.all)), unpacked(await vault.get(names.waiting))];
+    const waiting = unpacked(await keeper.vault().get(names.waiting));
     let next = held.value;
-    if (all && all.version === version) next = { ...heard(next, all.notes), seq: next.seq || 0 };
     for (const note of waiting ?? []) if (!next.waiting.has(note.id)) next = changedHere(next, note);
     held.value = next;
     if (next.waiting.size) push(SOON);
   }
 
-  /** What the server does not have yet is written at once: a dead tablet loses the stroke in hand at most. */
-  function keepWaiting() {
-    const waiting = [...held.value.waiting.values()];
-    void (waiting.length ? keeper.vault().put(names.waiting, packed(waiting)) : keeper.vault().remove(names.waiting));
+  /** All notes on this version as they lie here, until the server has said what there is. @param {string} asked */
+  async function restoreAll(asked) {
+    await restored;
+    const all = unpacked(await keeper.vault().get(names.all));
+    if (all?.version === asked && version === asked && !pulled) held.value = heard(held.value, all.notes);
+  }
+
+  /** What the whole on this device does not have is written at once: a dead tablet loses the stroke in hand at most. */
+  function keepBeside() {
+    const found = beside(held.value);
+    return found.length ? keeper.vault().put(names.waiting, packed(found)) : keeper.vault().remove(names.waiting);
   }
 
   function keepAll() {
+    if (keepTimer && held.value.unkept.size >= KEEP_FROM) return;
     clearTimeout(keepTimer);
-    keepTimer = window.setTimeout(() => {
-      if (!closed) void keeper.vault().put(names.all, packed({ version, notes: [...held.value.notes.values()] }));
-    }, KEEP_AFTER);
+    keepTimer = window.setTimeout(() => void writeAll(), KEEP_AFTER);
+  }
+
+  async function writeAll() {
+    keepTimer = 0;
+    if (closed) return;
+    const { unkept } = held.value;
+    const all = version ? { version, notes: [...held.value.notes.values()] } : await broughtUpToDate([...unkept.values()]);
+    if (all) await keeper.vault().put(names.all, packed(all));
+    if (closed || !unkept.size) return;
+    held.value = keptWhole(held.value, unkept);
+    await keepBeside();
+  }
+
+  /** The whole as it lies here with what was sent since; its document is not open. @param {import("./held.js").Waiting[]} sent */
+  async function broughtUpToDate(sent) {
+    const all = unpacked(await keeper.vault().get(names.all));
+    if (!all) return null;
+    const { notes } = heard(heard(nothing(), all.notes), sent.filter((note) => note.version === all.version));
+    return { version: all.version, notes: [...notes.values()] };
   }
 
   // ---- To the server ----
@@ -90,6 +117,7 @@ function makeNotes(keeper, hall, document) {
     pushing = true;
     try {
       const answer = await post(`/documents/${document}/notes`, { version: batch[0].version, notes: batch.map(wire) });
+      if (closed) return;
       failures = 0;
       settle(batch, answer);
     } catch (problem) {
@@ -98,7 +126,7 @@ function makeNotes(keeper, hall, document) {
       if (!isPassing(problem)) return refused(/** @type {ApiError} */ (problem));
     } finally {
       pushing = false;
-      keepWaiting();
+      void keepBeside();
       keepAll();
     }
     push(failures ? backoff(failures) : 0);
@@ -128,7 +156,7 @@ function makeNotes(keeper, hall, document) {
     pulling = true;
     const asked = version;
     try {
-      await restored;
+      await kept;
       const whole = held.value.seq === 0 ? new Set() : null;
       for (let more = true; more && !closed && asked === version;) {
         const answer = await get(`/documents/${document}/notes?version=${asked}&since=${held.value.seq}`);
@@ -168,7 +196,7 @@ function makeNotes(keeper, hall, document) {
   function write(note) {
     const changed = momentOf(held.value, note.id, hall.serverNow());
     held.value = changedHere(held.value, { ...note, version, changed });
-    keepWaiting();
+    void keepBeside();
     keepAll();
     push(SOON);
   }
@@ -187,7 +215,6 @@ function makeNotes(keeper, hall, document) {
   return {
     held, left,
     document,
-    ready: restored,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
     /** The notes of one page. @param {number} page */
@@ -215,6 +242,7 @@ function makeNotes(keeper, hall, document) {
       pulled = false;
       if (other) held.value = { ...held.value, notes: new Map([...held.value.waiting.values()].filter((note) => !note.gone && note.version === id).map((note) => [note.id, note])) };
       held.value = { ...held.value, seq: 0 };
+      kept = restoreAll(id);
       void pull();
     },
     /** @param {number} page @param {string} kind @param {any} data @returns {string} its id */
