@@ -33,7 +33,6 @@ from tests.browser.reading import (
     CACHED,
     drawn,
     entry,
-    go_to_book,
     jump,
     on_device,
     open_paper,
@@ -294,7 +293,7 @@ def test_a_paper_from_the_secretary_to_the_archive(demo_hall: DemoHall, open_pag
     chair.get_by_role("dialog", name="结束同屏？").get_by_role("button", name="结束同屏").click()
     expect(wall.locator('[data-view="document"]')).to_have_count(0)
 
-    to_book(reader)
+    button(reader, "返回文件目录").click()
     entry(reader, SECRET).click()
     drawn(reader, 1)
     wait_until(lambda: sum(secret in name for name in on_device(reader) if name.startswith("page/")) == 4)
@@ -318,15 +317,6 @@ def test_a_paper_from_the_secretary_to_the_archive(demo_hall: DemoHall, open_pag
     expect(missing).not_to_contain_text(names[1])
     shot(desk, "paperless-08-unread")
     what_is_filed(filed(hall, tmp_path), names)
-
-
-def to_book(tablet: Page) -> None:
-    """From wherever the tablet is to the list of documents."""
-    back = tablet.get_by_role("button", name="返回文件目录")
-    if back.is_visible():
-        back.click()
-    else:
-        go_to_book(tablet)
 
 
 def wiped(hall: DemoHall) -> list[str]:
