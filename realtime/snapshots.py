@@ -18,6 +18,9 @@ PERIOD = 0.25
 LEISURE = 4
 """A tick that took long is followed by a pause this many times as long: figures never take what ballots need."""
 
+LONGEST = 2.0
+"""Seconds of such a pause at most: a tick that only waited for the machine does not silence the figures."""
+
 Builder = Callable[[Session, str], Iterable[Message]]
 _builders: dict[str, Builder] = {}
 
@@ -79,7 +82,7 @@ class Ticker:
                 due, self._marked = self._marked, set()
             began = time.monotonic()
             self.send_now(due)
-            pause = max(PERIOD, LEISURE * (time.monotonic() - began))
+            pause = min(LONGEST, max(PERIOD, LEISURE * (time.monotonic() - began)))
             with self._wake:
                 self._wake.wait_for(lambda: self._stopped, timeout=pause)
 

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DemoHall
-from tests.browser.library import publish, uploaded
+from tests.browser.library import publish, uploaded, wait_until
 from tests.documents.pdfs import paper
 
 TITLE = "政府工作报告"
@@ -115,6 +115,16 @@ def on_device(page: Page) -> dict[str, str]:
     return dict(found)
 
 
+def keeps_shell(page: Page) -> None:
+    """Wait until the service worker has the tablet's page and the reader's worker."""
+
+    def shell_kept() -> bool:
+        paths: list[str] = page.evaluate(CACHED)
+        return "/tablet" in paths and any(path.endswith("pdf.worker.min.mjs") for path in paths)
+
+    wait_until(shell_kept)
+
+
 def pages_kept(page: Page) -> list[int]:
     """The numbers of the pages that lie on the device."""
     return sorted(int(name.rsplit("/", 1)[1]) for name in on_device(page) if name.startswith("page/"))
@@ -132,6 +142,13 @@ def read_pages(hall: DemoHall, document: str, number: int) -> int:
     """How many pages of it this person has read, as the server has it."""
     book = hall.deputy(number).get(f"/meetings/{hall.meeting}/book")["documents"]
     return int(next(one["pages_read"] for one in book if one["id"] == document))
+
+
+def last_page(hall: DemoHall, document: str, number: int) -> int | None:
+    """Where this person stopped reading, as the server has it."""
+    book = hall.deputy(number).get(f"/meetings/{hall.meeting}/book")["documents"]
+    found: int | None = next(one["last_page"] for one in book if one["id"] == document)
+    return found
 
 
 def signed_by(hall: DemoHall, document: str) -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Request, WebSocket, expect
 
 from roster.rules.login_token import login_token
 from tests.browser.conftest import DemoHall, OpenPage
-from tests.browser.test_signin_pages import scan
+from tests.browser.scanner import scan
 from voting.belenios.badge import master_of
 
 pytestmark = pytest.mark.browser
@@ -109,7 +109,7 @@ def test_at_the_gate(demo_hall: DemoHall, open_page: OpenPage) -> None:
     wire = Wire(page.context)
     expect(page.locator(".gate-foot")).to_contain_text("213")
     scan(page, f"https://hall.local/b#{demo_hall.secret(ONE)}")
-    expect(page.locator(".gate-answer")).to_have_class(re.compile("-ok"))
+    expect(page.locator(".gate-foot .figure", has_text="实到").locator(".figure-value")).to_have_text("1")
     scan(page, "https://u.wechat.com/something-else")
     expect(page.locator(".gate-answer")).to_contain_text("没有读到代表证")
     page.context.set_offline(True)

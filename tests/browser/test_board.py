@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.scanner import scan
 from tests.browser.tablet import DEPUTY
 from voting.sealed.codes import code_of_fingerprint, code_of_hex
 
@@ -56,7 +57,7 @@ def test_codes_are_found_and_a_second_screen_needs_no_scrolling(demo_hall: DemoH
     phone.context.clear_cookies()
     phone.goto("/login")
     phone.goto(f"/board/x#{fragment}")
-    phone.keyboard.type(f"#{demo_hall.demo['badges'][DEPUTY]['secret']}\n")
+    scan(phone, f"#{demo_hall.demo['badges'][DEPUTY]['secret']}")
     expect(phone.locator(".board-line.-mine")).to_contain_text(own["code"], timeout=20_000)
 
     wall = open_page("/login", "screen", size="screen")

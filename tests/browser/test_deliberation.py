@@ -109,6 +109,7 @@ def test_what_is_added_after_a_lost_answer_is_kept_and_another_tab_writes_its_ow
     answer_lost(page, "**/comments")
     button(page, "保存，录下一条").click()
     expect(cards).to_have_count(2)
+    expect(page.get_by_text("网络不通，没有收到答复。")).to_be_visible()
     text.fill("第二句。第三句。")
     button(page, "保存，录下一条").click()
     expect(text).to_have_value("")
@@ -133,7 +134,7 @@ def test_changes_are_marked_and_jumped_to(demo_hall: DemoHall, open_page: OpenPa
         open_paper(page)
     new_version(demo_hall, page, made["id"], made["versions"][0]["id"], paper(2, text=NEW), "数字更正")
     for size, page in tablets.items():
-        page.get_by_role("button", name="与上一版对比").click()
+        page.get_by_role("button", name="与上一版对比").click(timeout=30_000)
         page.get_by_role("button", name="下一处改动").click()
         expect(page.locator(".compare .-here").first).to_be_in_viewport()
         expect(page.locator(".compare ins i").first).to_have_text("新增")

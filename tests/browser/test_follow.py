@@ -62,6 +62,7 @@ def test_the_hall_follows_the_chair(demo_hall: DemoHall, open_page: OpenPage) ->
     for tablet in (first, second):
         at_page(tablet, 2)
     expect(wall.locator('.page-picture[data-page="2"]')).to_be_visible()
+    expect(chair.locator('.page-picture[data-page="2"] canvas')).to_be_visible(timeout=20_000)
     chair.get_by_role("button", name=re.compile("^指示点")).click()
     box = chair.locator(".page-picture-paper").bounding_box()
     assert box is not None

@@ -125,7 +125,7 @@ def test_put_in_dropped_in_replaced_and_taken_away(demo_hall: DemoHall, open_pag
     button(page, "移除图片").click()
     put(page, 3, as_file(photo(800, 600, seed=4)))
     line(page, 1).get_by_role("button", name="下移").click()
-    button(page, "保存").click()
+    button(page, "保存").click()  # although the picture may still be made smaller
     expect(page.locator(".paper-table img")).to_have_count(2)
     now = {o["number"]: o["picture"] for o in options_of(demo_hall, poll_id)}
     assert (now[1], now[2]) == ("", kept[0])

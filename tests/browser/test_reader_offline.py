@@ -13,6 +13,7 @@ from tests.browser.reading import (
     go_to_book,
     jump,
     keeps,
+    keeps_shell,
     on_device,
     open_paper,
     out,
@@ -30,16 +31,6 @@ pytestmark = pytest.mark.browser
 OTHER_KEY = """sessionStorage.setItem("reading-key:", JSON.stringify({
   session: document.documentElement.dataset.csrf, key: btoa("x".repeat(32)),
 }))"""
-
-
-def keeps_shell(page: Page) -> None:
-    """Wait until the service worker has the tablet's page and the reader's worker."""
-
-    def shell_kept() -> bool:
-        paths: list[str] = page.evaluate(CACHED)
-        return "/tablet" in paths and any(path.endswith("pdf.worker.min.mjs") for path in paths)
-
-    wait_until(shell_kept)
 
 
 def test_what_was_read_stays_readable_and_is_told_when_the_network_is_back(
@@ -125,7 +116,7 @@ def test_a_key_that_did_not_come_is_asked_for_again(demo_hall: DemoHall, open_pa
     """A busy moment at the beginning does not leave a tablet that keeps nothing."""
     out(demo_hall)
     page = open_page("/tablet", DEPUTY)
-    expect(page.locator(".head-book")).to_be_visible()
+    page.wait_for_function("sessionStorage.getItem('reading-key:')")
     page.evaluate("sessionStorage.removeItem('reading-key:')")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "reading-key" in request.url else None)
@@ -135,7 +126,7 @@ def test_a_key_that_did_not_come_is_asked_for_again(demo_hall: DemoHall, open_pa
     drawn(page, 1)
     jump(page, 2)
     drawn(page, 2)
-    wait_until(lambda: len(asked) > 1 and "book///" in on_device(page))
+    wait_until(lambda: "book///" in on_device(page) and len(asked) > 1)
     jump(page, 3)
     drawn(page, 3)
     wait_until(lambda: 3 in pages_kept(page))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DemoHall, OpenPage
 from tests.browser.held import held
 from tests.browser.library import one, wait_until
-from tests.browser.reading import CACHED, drawn, keeps, on_device, open_paper, out, read_page, signed_by
+from tests.browser.reading import CACHED, drawn, keeps, keeps_shell, on_device, open_paper, out, read_page, signed_by
 from tests.browser.tablet import DEPUTY, button
 from tests.documents.pdfs import paper
 
@@ -66,6 +66,7 @@ def test_another_deputy_takes_the_tablet_without_anybody_signing_out(demo_hall: 
     assert notes_of(hall, common, SECOND) == []
     assert notes_of(hall, common, FIRST) == []
     assert all("/api/" not in path for path in page.evaluate(CACHED))
+    keeps_shell(page)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator(".book-agenda .doc", has_text=COMMON)).to_be_visible(timeout=20_000)

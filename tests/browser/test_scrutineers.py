@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
+from tests.browser.scanner import scan
 from tests.browser.scrutiny import (
     NO,
     PATIENT,
@@ -111,8 +112,9 @@ def test_five_scrutineers_make_a_key_and_three_open_the_box(hall: DemoHall, open
     shot(a, "scrutineer-08-open")
 
     c.route("**/part", wrong_part)
+    expect(step(c)).to_contain_text("开箱：", timeout=PATIENT)
     press(c, "开箱")
-    expect(c.locator(".notice.-bad")).to_contain_text("开箱数据没有通过检查")
+    expect(c.locator(".notice.-bad")).to_contain_text("开箱数据没有通过检查", timeout=PATIENT)
     shot(c, "scrutineer-09-wrong-part")
     c.unroute("**/part")
     for tablet in (a, other):
@@ -164,10 +166,9 @@ def test_all_must_open_and_a_difference_stops_the_ceremony(hall: DemoHall, open_
     shot(english, "scrutineer-23-restore-en")
     english.get_by_label("Or type its text").fill(backup)
     english.get_by_role("button", name="Bring the key back").click()
-    expect(english.locator(".notice.-bad")).to_contain_text("This is the backup of another key")
+    expect(english.locator(".notice.-bad")).to_contain_text("This is the backup of another key", timeout=PATIENT)
     step(english).click()
-    english.keyboard.type(right)  # as a USB scanner does
-    english.keyboard.press("Enter")
+    scan(english, right)
     expect(step(english)).to_have_text("The key is ready", timeout=PATIENT)
 
     poll = open_sealed(hall)

@@ -144,7 +144,7 @@ def test_a_secret_contested_election_asks_only_whom_one_is_for(hall: DemoHall, o
     button(page, "核对并提交").click()
     expect(page.locator(".review-head")).to_contain_text("您赞成 3 人")
     button(page, "投票").click()
-    expect(page.get_by_text("选票编号").first).to_be_visible()
+    expect(page.get_by_text("选票编号").first).to_be_visible(timeout=20_000)
 
 
 def test_large_letters_in_english(hall: DemoHall, open_page: OpenPage) -> None:

@@ -99,6 +99,11 @@ def test_the_first_page_is_small(hall: DemoHall, open_page: OpenPage) -> None:
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     sizes: dict[str, int] = {}
     page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
+    for late in (
+        "**/tablet/service/views.js",
+        "**/css/tablet-service.css",
+    ):  # what comes only once the page has settled
+        page.route(late, lambda route: route.abort())
     page.goto("/tablet")
     expect(page.locator(".stage-body")).to_be_visible()
     page.wait_for_load_state("networkidle")

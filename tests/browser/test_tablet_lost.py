@@ -8,6 +8,7 @@ from playwright.sync_api import Request, expect
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.lost import answer_lost
 from tests.browser.tablet import DEPUTY, button, cards, choose, in_session, in_the_box, kept, kept_gesture
+from tests.browser.taps import double_tap
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +40,9 @@ def test_without_network_the_ballot_is_kept_and_sent_when_it_is_back(hall: DemoH
     page = open_page("/tablet", DEPUTY)
     hall.open_poll("choose")
     choose(page, 3, 4)
+    expect(page.locator(".connection:not(.-off)")).to_be_visible()
     page.context.set_offline(True)
-    expect(page.locator(".offline")).to_contain_text("您的选择已保留在本机")
+    expect(page.locator(".offline")).to_contain_text("您的选择已保留在本机", timeout=20_000)
     choose(page, 5)
     button(page, "核对并提交").click()
     button(page, "确认提交").click()
@@ -49,7 +51,7 @@ def test_without_network_the_ballot_is_kept_and_sent_when_it_is_back(hall: DemoH
     shot(page, "tablet-20-offline")
     assert in_the_box(hall, DEPUTY) is None
     page.context.set_offline(False)
-    expect(page.get_by_role("heading", name="已投票")).to_be_visible()
+    expect(page.get_by_role("heading", name="已投票")).to_be_visible(timeout=20_000)
     ballot = in_the_box(hall, DEPUTY)
     assert (ballot["answer"], ballot["presses"]) == ({"chosen": ["p03", "p04", "p05"]}, 1)
     expect(page.locator(".offline")).to_have_count(0)
@@ -95,6 +97,16 @@ def test_the_server_dies_in_between_and_the_tablet_goes_on(hall: DemoHall, open_
     hall.live.start_again()
     expect(page.get_by_role("heading", name="已投票")).to_be_visible(timeout=20_000)
     assert in_the_box(hall, DEPUTY)["answer"] == {"vote": "yes"}
+
+
+def test_the_second_tap_of_a_confirmation_does_not_begin_another_vote(hall: DemoHall, open_page: OpenPage) -> None:
+    page = open_page("/tablet", DEPUTY)
+    hall.open_poll("motion", press="last")
+    page.get_by_role("button", name="赞成").click()
+    double_tap(page, button(page, "确认提交"), watched=".vote h2", under=".vote-foot .btn:last-child")
+    expect(page.get_by_role("heading", name="已投票")).to_be_visible()
+    double_tap(page, button(page, "改投"), watched=".vote-foot", under=".vote-foot .btn:last-child")
+    expect(page.get_by_role("button", name="赞成")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_double_tap_casts_one_ballot_and_a_change_of_mind_replaces_it(hall: DemoHall, open_page: OpenPage) -> None:
@@ -162,7 +174,7 @@ def test_a_poll_that_the_stage_brings_back_still_knows_the_ballot(hall: DemoHall
     expect(cards(page)).to_have_count(20)
     chair.post(f"/polls/{second}/close")
     chair.post(f"/meetings/{hall.meeting}/stage", {"face": "poll", "poll_id": first})
-    expect(page.get_by_text("您已投票")).to_be_visible()
+    expect(page.get_by_text("您已投票")).to_be_visible(timeout=20_000)
 
 
 KEEPER = """async () => {

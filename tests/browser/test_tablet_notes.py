@@ -182,8 +182,7 @@ def test_without_a_network_nothing_is_lost(demo_hall: DemoHall, open_page: OpenP
     button(page, "批注列表").click()
     expect(page.locator(".notes-list .notice")).to_contain_text("没有网络")
     shot(page, "notes-05-offline")
-    kept = page.evaluate(KEPT)
-    assert ["waiting", False] in kept, "kept, and not to be read without the key"
+    wait_until(lambda: ["waiting", False] in page.evaluate(KEPT))  # kept, and not to be read without the key
     assert notes_of(demo_hall, document) == []
     page.context.set_offline(False)
     wait_until(lambda: len(notes_of(demo_hall, document)) == 2)

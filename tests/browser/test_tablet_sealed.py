@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.lost import answer_lost
+from tests.browser.scanner import scan
 from tests.browser.scrutiny import PATIENT, election_of
 from tests.browser.tablet import DEPUTY, button, choose, in_session, kept
 from voting.belenios.badge import master_of, poll_exponent
@@ -83,7 +84,7 @@ def test_a_deputy_changes_tablets_and_the_vote_and_finds_the_code(hall: DemoHall
     button(other, "改投").click()
     expect(other.get_by_role("heading", name="请再扫一次代表证")).to_be_visible()
     shot(other, "sealed-tablet-3-scan-again")
-    other.keyboard.type(f"https://hall/b#{hall.demo['badges'][DEPUTY]['secret']}\n")
+    scan(other, f"https://hall/b#{hall.demo['badges'][DEPUTY]['secret']}")
     expect(other.locator(".tally-count")).to_have_text("已选 0 / 13 项", timeout=PATIENT)
     vote(other, 4, 5)
     expect(other.get_by_text("这是第 2 次")).to_be_visible(timeout=PATIENT)

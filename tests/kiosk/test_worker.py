@@ -96,18 +96,20 @@ def is_over(sock: socket.socket) -> bool:
 
 def test_half_ballots_keep_no_place_of_the_few(open_to: Opener) -> None:
     request = post("/crowd/ballot", b"a long word")
-    halves = [open_to() for _ in range(MANY)]
-    for at, sock in enumerate(halves, start=len(request) - MANY):
-        sock.sendall(request[:at])
+    halves = []
+    for at in range(len(request) - MANY, len(request)):
+        halves.append(open_to())
+        halves[-1].sendall(request[:at])
     assert ask(open_to(), request) == b"/crowd/ballot a long word"
     for at, sock in enumerate(halves, start=len(request) - MANY):
         assert ask(sock, request[at:]) == b"/crowd/ballot a long word"
 
 
 def test_who_does_not_read_keeps_no_place_of_the_few(open_to: Opener) -> None:
-    deaf = [open_to(window=4096) for _ in range(MANY)]
-    for sock in deaf:
-        sock.sendall(get("/crowd/large"))
+    deaf = []
+    for _ in range(MANY):
+        deaf.append(open_to(window=4096))
+        deaf[-1].sendall(get("/crowd/large"))
     assert ask(open_to(), post("/crowd/ballot", b"x")) == b"/crowd/ballot x"
     deaf[0].setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
     assert len(answer(deaf[0])[2]) == LARGE
@@ -115,10 +117,11 @@ def test_who_does_not_read_keeps_no_place_of_the_few(open_to: Opener) -> None:
 
 
 def test_who_does_not_go_holds_up_nobody(open_to: Opener) -> None:
-    lingering = [open_to() for _ in range(MANY)]
+    lingering = []
     begin = time.monotonic()
-    for sock in lingering:
-        sock.sendall(post("/crowd/ballot", b"", "Connection: close"))
+    for _ in range(MANY):
+        lingering.append(open_to())
+        lingering[-1].sendall(post("/crowd/ballot", b"", "Connection: close"))
     for sock in lingering:
         answer(sock)
         assert is_over(sock)

@@ -115,9 +115,10 @@ def test_a_large_ballot_in_many_records_is_whole(hall: Hall) -> None:
 
 
 def test_who_does_not_read_keeps_no_place_of_the_few(hall: Hall) -> None:
-    deaf = [secure(hall) for _ in range(2 * AT_ONCE)]
-    for sock in deaf:
-        sock.sendall(get("/crowd/large"))
+    deaf = []
+    for _ in range(2 * AT_ONCE):
+        deaf.append(secure(hall))
+        deaf[-1].sendall(get("/crowd/large"))
     with secure(hall) as prompt:
         prompt.sendall(post("/crowd/ballot", b"x"))
         assert answer(prompt)[2] == b"/crowd/ballot x"

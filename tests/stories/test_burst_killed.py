@@ -60,6 +60,7 @@ class Burst:
         self.acknowledged[seat] = answer
         if len(self.acknowledged) in KILL_AT:
             self.interrupted.append(self.sent - len(self.acknowledged))
+            await asyncio.gather(*self.restarts)
             self.live.kill_9()
             self.restarts.append(asyncio.create_task(asyncio.to_thread(self.live.start_again)))
 

@@ -68,6 +68,7 @@ def test_a_plenary_from_the_gate_to_the_archive(demo_hall: DemoHall, open_page: 
     for page in tablets.values():
         expect(page.locator("body")).to_contain_text("票决2027年区级重点民生实事项目")
     chair.get_by_role("button", name="开始表决").click()
+    expect(chair.locator(".step-label")).to_have_text("表决进行中")
 
     poll = hall.state()["poll"]["id"]
     others = [n for n in wanted if n not in IN_BROWSERS]

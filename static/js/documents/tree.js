@@ -2,6 +2,7 @@
 
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
+import { useLayoutEffect } from "preact/hooks";
 import { Button, Icon, Tag, cx, html, tell, toast, useEffect, useRef, useState } from "../base/ui.js";
 import { carriesFiles, filesOf, tidy } from "./files.js";
 import { held, startDrag } from "./order-drag.js";
@@ -43,9 +44,10 @@ export function LibraryTree({ carrying, onTaken, shows, filtered, agenda }) {
   const [editing, setEditing] = useState("");
   const refocus = useRef("");
   useEffect(() => { if (!carrying) setOver("-"); }, [carrying]);
-  useEffect(() => {
-    if (!refocus.current) return;
-    /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-document="${refocus.current}"]`))?.focus();
+  useLayoutEffect(() => {
+    const row = refocus.current && /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-document="${refocus.current}"]`));
+    if (!row || row === document.activeElement) return; // not moved yet
+    if (document.activeElement === document.body) row.focus();
     refocus.current = "";
   });
   const sections = sectionsOf(agenda, library.value?.documents ?? []);
@@ -67,8 +69,8 @@ export function LibraryTree({ carrying, onTaken, shows, filtered, agenda }) {
     else if (way) {
       const next = visible[visible.findIndex((one) => one.id === id) + way];
       if (next) {
-        refocus.current = next.id;
         setFocus(next.id);
+        /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-document="${next.id}"]`))?.focus();
       }
     } else if (event.key === "Enter") open(id);
     else if (event.key === " " && mayEdit()) choose([id], !chosen.value.has(id));

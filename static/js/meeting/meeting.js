@@ -19,14 +19,21 @@ const detail = signal(/** @type {any} */ (null));
 const roll = signal(/** @type {any} */ (null));
 const failure = signal(/** @type {any} */ (null));
 
+const turns = { asked: 0, answered: 0 };
+
 async function load() {
+  turns.asked += 1;
+  const mine = turns.asked;
   try {
     const found = await get(`/meetings/${id}`);
-    roll.value = await get(`/rolls/${found.meeting.roll_id}`);
+    const people = await get(`/rolls/${found.meeting.roll_id}`);
+    if (mine < turns.answered) return; // a later question was answered first
+    turns.answered = mine;
+    roll.value = people;
     detail.value = found;
     failure.value = null;
   } catch (error) {
-    failure.value = error;
+    if (mine >= turns.answered) failure.value = error;
   }
 }
 
@@ -54,11 +61,11 @@ function EndOrResume({ meeting }) {
     detail.value = await post(`/meetings/${id}/${verb}`);
   };
   if (meeting.state === "running") {
-    return html`<${ConfirmButton} size="sm" label=${_("闭会")} title=${_("宣布闭会？")} confirmLabel=${_("闭会")} onConfirm=${act("end")}
+    return html`<${ConfirmButton} key="end" size="sm" label=${_("闭会")} title=${_("宣布闭会？")} confirmLabel=${_("闭会")} onConfirm=${act("end")}
       text=${_("闭会后议程、表决都不能再改，可以生成存档。误操作可以恢复。")} />`;
   }
   if (meeting.state === "ended" && initial.secretariat) {
-    return html`<${ConfirmButton} size="sm" label=${_("恢复会议")} title=${_("恢复这次会议？")} confirmLabel=${_("恢复会议")} onConfirm=${act("resume")}
+    return html`<${ConfirmButton} key="resume" size="sm" label=${_("恢复会议")} title=${_("恢复这次会议？")} confirmLabel=${_("恢复会议")} onConfirm=${act("resume")}
       text=${_("用于误按闭会的情形；名册和全体人数仍然冻结。这一步会记入日志。")} />`;
   }
   return null;

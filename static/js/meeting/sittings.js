@@ -44,15 +44,15 @@ function Step({ sitting, meeting, onDone }) {
   };
   if (meeting.state === "ended") return null;
   if (sitting.state === "open") {
-    return html`<${ConfirmButton} size="sm" label=${_("休会")} title=${_("宣布休会？")} confirmLabel=${_("休会")} onConfirm=${act("close")}
+    return html`<${ConfirmButton} key="close" size="sm" label=${_("休会")} title=${_("宣布休会？")} confirmLabel=${_("休会")} onConfirm=${act("close")}
       text=${_("正在进行的发言会结束，发言名单会清空。误操作可以恢复。")} />`;
   }
   if (sitting.state === "closed") {
-    return html`<${ConfirmButton} size="sm" label=${_("恢复")} title=${_("恢复这次会议？")} confirmLabel=${_("恢复开会")} onConfirm=${act("reopen")}
+    return html`<${ConfirmButton} key="reopen" size="sm" label=${_("恢复")} title=${_("恢复这次会议？")} confirmLabel=${_("恢复开会")} onConfirm=${act("reopen")}
       text=${_("用于误按休会的情形；签到记录继续有效。")} />`;
   }
   const first = meeting.state === "prepared";
-  return html`<${ConfirmButton} size="sm" label=${_("开会")} title=${_("宣布开会？")} confirmLabel=${_("宣布开会")} onConfirm=${act("open")}
+  return html`<${ConfirmButton} key="open" size="sm" label=${_("开会")} title=${_("宣布开会？")} confirmLabel=${_("宣布开会")} onConfirm=${act("open")}
     text=${first ? _("会议随即开始：名册和全体人数冻结，不能再改。通常由主持人在主持台上宣布。") : _("通常由主持人在主持台上宣布。")} />`;
 }
 

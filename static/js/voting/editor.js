@@ -7,6 +7,7 @@ import { AppointmentTable, appointment } from "./appointments.js";
 import { CandidateTable, RankFields, SeatsFields } from "./candidates.js";
 import { OptionTable } from "./option-table.js";
 import { edited, filled, option, placed, sent } from "./options.js";
+import { picturesMade } from "./picture-cell.js";
 import { settled } from "./pictures.js";
 import { RuleChoice, editedRules, ownRules, usualRules } from "./rule-choice.js";
 import { SecrecyCard, secrecyBody, secrecyOf } from "./secrecy.js";
@@ -162,12 +163,16 @@ export function Editor({ meeting, shown, rulesets, items, item = "", onDone, onC
     const rules = usualRules(meeting.kind, method);
     set({ method, rules, own: editedRules(null, shipped(rules)), options: linesFor(method, form), box: method === "appoint" ? "sealed" : form.box });
   }
+  const latest = useRef(form);
+  latest.current = form;
   async function save() {
-    const body = bodyOf(form, fixed);
+    await picturesMade();
+    const { current } = latest;
+    const body = bodyOf(current, fixed);
     const { poll } = await post(saved.current ? `/polls/${saved.current}` : `/meetings/${meeting.id}/polls`, body);
     saved.current = poll.id;
-    if (form.method !== "motion") {
-      const lines = known(form.options, poll);
+    if (current.method !== "motion") {
+      const lines = known(current.options, poll);
       change((now) => lines.reduce((all, { key, id, picture }) => edited(all, key, { id, picture }), now));
       await sendPictures(poll, lines, (one, picture) => change((now) => placed(now, one, picture)));
     }

@@ -4,6 +4,16 @@ import { _ } from "../base/i18n.js";
 import { Button, Dialog, Icon, cx, html, toast, useEffect, useRef, useState } from "../base/ui.js";
 import { pictureUrl, shrunk } from "./pictures.js";
 
+/** Pictures that are being made smaller. @type {Set<Promise<void>>} */
+const making = new Set();
+
+/** Once every picture that was chosen stands in its line; at once where none is being made. */
+export async function picturesMade() {
+  if (!making.size) return;
+  await Promise.all(making);
+  await new Promise((done) => setTimeout(done)); // drawn with them
+}
+
 /** @param {DragEvent} event */
 function carriesFile(event) {
   return event.dataTransfer?.types.includes("Files") ?? false;
@@ -47,8 +57,14 @@ export function PictureCell({ one, number, onEdit }) {
   const src = pictureUrl(one);
 
   /** @param {File|undefined} chosen */
-  async function take(chosen) {
+  function take(chosen) {
     if (!chosen || busy) return;
+    const made = make(chosen).finally(() => making.delete(made));
+    making.add(made);
+  }
+
+  /** @param {File} chosen */
+  async function make(chosen) {
     setBusy(true);
     try {
       onEdit({ fresh: await shrunk(chosen) });

@@ -18,20 +18,27 @@ const failure = signal(/** @type {any} */ (null));
 const selected = signal(location.hash.slice(1));
 const editing = signal(/** @type {string|null} */ (null)); // "" while a new poll is made
 let asked = 0;
+let newest = Promise.resolve();
 
-/** Only the last answer counts. */
-async function load() {
+/** Only the last answer counts: a question that is overtaken is answered with the newest. */
+function load() {
   asked += 1;
-  const mine = asked;
+  newest = ask(asked);
+  return newest;
+}
+
+/** @param {number} mine @returns {Promise<void>} */
+async function ask(mine) {
   try {
     const [found, rules] = await Promise.all([get(`/meetings/${meeting.id}/polls`), rulesets.value.length ? rulesets.value : get("/rulesets")]);
-    if (mine !== asked) return;
+    if (mine !== asked) return newest;
     selected.value = shownFirst(found)?.poll.id ?? "";
     polls.value = found;
     rulesets.value = rules;
     failure.value = null;
   } catch (error) {
-    if (mine === asked) failure.value = error;
+    if (mine !== asked) return newest;
+    failure.value = error;
   }
 }
 

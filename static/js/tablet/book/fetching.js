@@ -8,7 +8,8 @@ import { getBytes } from "../../base/api.js";
  *   refused: (document: string, error: any) => void}} given
  */
 export function makeFetching({ vault, ready, mayKeep, refused }) {
-  /** @type {Map<string, {waiters: number, stop: AbortController, bytes: Promise<Uint8Array>}>} */
+  /** @typedef {{waiters: number, stop: AbortController, bytes: Promise<Uint8Array>}} Job */
+  /** @type {Map<string, Job>} */
   const jobs = new Map();
 
   /** @param {string} document @param {string} id @param {string} path @param {AbortSignal} signal */
@@ -33,8 +34,9 @@ export function makeFetching({ vault, ready, mayKeep, refused }) {
     let job = jobs.get(id);
     if (!job) {
       const stop = new AbortController();
-      const bytes = load(document, id, path, stop.signal).finally(() => jobs.delete(id));
-      job = { waiters: 0, stop, bytes };
+      /** @type {Job} */
+      const made = { waiters: 0, stop, bytes: load(document, id, path, stop.signal).finally(() => { if (jobs.get(id) === made) jobs.delete(id); }) };
+      job = made;
       jobs.set(id, job);
     }
     const mine = job;
@@ -42,7 +44,7 @@ export function makeFetching({ vault, ready, mayKeep, refused }) {
     const leave = () => {
       mine.waiters -= 1;
       if (mine.waiters > 0) return;
-      jobs.delete(id);
+      if (jobs.get(id) === mine) jobs.delete(id);
       mine.stop.abort();
     };
     signal?.addEventListener("abort", leave, { once: true });

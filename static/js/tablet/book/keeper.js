@@ -69,11 +69,20 @@ export function makeKeeper(hall, meetingId) {
   async function ask() {
     await ready;
     try {
-      const answer = await get(`/meetings/${meetingId}/book`);
+      const answer = await freshBook();
       if (!closed.value && !ended.value) await accept(answer.documents);
     } catch (problem) {
       if (!closed.value && problem instanceof ApiError) error.value = problem;
       throw problem;
+    }
+  }
+
+  /** The book as it is after all that the server has acknowledged. */
+  async function freshBook() {
+    for (;;) {
+      const before = own.acknowledged();
+      const answer = await get(`/meetings/${meetingId}/book`);
+      if (own.acknowledged() === before || closed.value || ended.value) return answer;
     }
   }
 

@@ -25,6 +25,8 @@ export function makeOutbox({ vault, sent }) {
   let timer = 0;
   let due = 0;
   let sending = false;
+  /** Something was to be sent while something else was. */
+  let again = false;
   let failures = 0;
   let closed = false;
 
@@ -45,7 +47,9 @@ export function makeOutbox({ vault, sent }) {
   }
 
   async function send() {
-    if (sending || closed) return;
+    if (closed) return;
+    again = sending;
+    if (sending) return;
     sending = true;
     try {
       for (const [kind, document] of steps(queue)) {
@@ -69,7 +73,7 @@ export function makeOutbox({ vault, sent }) {
       if (!closed) await keep();
     }
     if (failures) later(backoff(failures));
-    else later(TOGETHER);
+    else later(again ? 0 : TOGETHER);
   }
 
   /** What was sent is no longer waiting; what came meanwhile is. @param {keyof Queue} kind @param {string} document @param {any} wish @param {any} answer */

@@ -10,10 +10,13 @@ export function makeOwn({ held, serverNow, refused }) {
   const outbox = makeOutbox({ vault: held.vault, sent });
   /** Pages seen since this page is here, and how many the reader had seen before. @type {Map<string, {before: number, pages: Set<number>}>} */
   const seen = new Map();
+  /** How often the server has acknowledged something: a book that it made before says less. */
+  let acknowledged = 0;
   const now = () => new Date(serverNow()).toISOString();
 
   /** @param {string} document @param {string} kind @param {any} answer null: refused */
   function sent(document, kind, answer) {
+    acknowledged += 1;
     if (kind !== "signs") return;
     held.edit(document, () => ({ signing: false, signed_at: answer === null ? null : answer?.signed_at ?? now() }));
     if (answer === null) refused();
@@ -21,6 +24,7 @@ export function makeOwn({ held, serverNow, refused }) {
 
   return {
     outbox,
+    acknowledged: () => acknowledged,
     /** @param {any[]} documents as the server has, or had, them */
     withOwn: (documents) => documents.map((one) => ({
       ...one,
@@ -29,6 +33,7 @@ export function makeOwn({ held, serverNow, refused }) {
     })),
     /** It was opened. @param {any} document @param {any} opened the server's answer @returns {any} the same, with where one stopped */
     opened({ id }, opened) {
+      acknowledged += 1;
       const last = outbox.lastPage(id) ?? opened.last_page;
       held.edit(id, () => ({ is_new: false, changed: false, opened_at: now(), last_page: last }));
       return { ...opened, last_page: last };

@@ -1,7 +1,7 @@
 // In the sealed box: first received, then verified; never what is on it.
 
 import { _, seconds } from "../../base/i18n.js";
-import { Button, Icon, Notice, html } from "../ui.js";
+import { Icon, Notice, SettledButton, html } from "../ui.js";
 import { Turnout } from "../vote/submitted.js";
 import { BigCode, BoardButton, CodeQr } from "./code.js";
 
@@ -32,7 +32,7 @@ export function Received({ hall, ballot, poll, inBox, notes }) {
     </div></div>
     <footer class="vote-foot"><p class="grow">${last ? _("投票停止前可以改投，以最后一次为准。") : _("请等候投票停止，再核对编号。")}</p>
       <${BoardButton} hall=${hall} poll=${poll} tracker=${inBox.tracker} />
-      ${last && html`<${Button} size="lg" icon="arrow-counterclockwise" onClick=${() => ballot.revise(inBox)}>${_("改投")}<//>`}
+      ${last && html`<${SettledButton} size="lg" icon="arrow-counterclockwise" onClick=${() => ballot.revise(inBox)}>${_("改投")}<//>`}
     </footer>`;
 }
 

@@ -1,7 +1,7 @@
 // On the way, and in the box.
 
 import { _, seconds } from "../../base/i18n.js";
-import { Button, ChoiceMark, Icon, TurnoutBar, html, useState, val } from "../ui.js";
+import { Button, ChoiceMark, Icon, SettledButton, TurnoutBar, html, useState, val } from "../ui.js";
 import { draftOf, optionsOf } from "../ballot-keeper.js";
 import { Electing } from "./elect/lazy.js";
 import { Grading } from "./grade/lazy.js";
@@ -61,6 +61,6 @@ export function Submitted({ hall, ballot, poll, inBox, notes }) {
       <${Turnout} turnout=${hall.state.value.turnout} pollId=${poll.id} />
     </div></div>
     <footer class="vote-foot"><p class="grow">${poll.press === "last" ? _("表决结束前可以改投，以最后一次为准。") : _("请等候主持人宣布结果。")}</p>
-      ${poll.press === "last" && html`<${Button} size="lg" icon="arrow-counterclockwise" onClick=${() => ballot.revise(inBox)}>${_("改投")}<//>`}
+      ${poll.press === "last" && html`<${SettledButton} size="lg" icon="arrow-counterclockwise" onClick=${() => ballot.revise(inBox)}>${_("改投")}<//>`}
     </footer>`;
 }

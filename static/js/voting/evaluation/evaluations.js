@@ -20,19 +20,26 @@ const selected = signal(location.hash.slice(1));
 /** "" while a new one is made, an id while one is changed. */
 const editing = signal(/** @type {string|null} */ (null));
 let asked = 0;
+let newest = Promise.resolve();
 
-/** Only the last answer counts. */
-async function load() {
+/** Only the last answer counts: a question that is overtaken is answered with the newest. */
+function load() {
   asked += 1;
-  const mine = asked;
+  newest = ask(asked);
+  return newest;
+}
+
+/** @param {number} mine @returns {Promise<void>} */
+async function ask(mine) {
   try {
     const found = await get(`/meetings/${meeting.id}/evaluations`);
-    if (mine !== asked) return;
+    if (mine !== asked) return newest;
     selected.value = shownFirst(found)?.id ?? "";
     all.value = found;
     failure.value = null;
   } catch (error) {
-    if (mine === asked) failure.value = error;
+    if (mine !== asked) return newest;
+    failure.value = error;
   }
 }
 

@@ -1,7 +1,7 @@
 // Ink over a page: what was drawn, and in the mode of writing the pen itself.
 
 import { useLayoutEffect } from "preact/hooks";
-import { html, useEffect, useMemo, useRef } from "../../ui.js";
+import { html, useMemo, useRef } from "../../ui.js";
 import { INK, hand, writes } from "./desk.js";
 import { Pins } from "./pins.js";
 import { followPen } from "./pen.js";
@@ -53,7 +53,7 @@ function Sheet({ reader, notes, page, size, scale, width, height, strokes, writi
   useLayoutEffect(() => () => {
     for (const canvas of [ink.current, marker.current, live.current]) if (canvas) canvas.width = canvas.height = 0;
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the next touch
     if (!writing) return undefined;
     return followPen(/** @type {HTMLElement} */ (sheet.current), {
       canvases: { ink: /** @type {any} */ (ink.current), marker: /** @type {any} */ (marker.current), live: /** @type {any} */ (live.current) },
