@@ -116,7 +116,7 @@ def test_a_key_that_did_not_come_is_asked_for_again(demo_hall: DemoHall, open_pa
     """A busy moment at the beginning does not leave a tablet that keeps nothing."""
     out(demo_hall)
     page = open_page("/tablet", DEPUTY)
-    page.wait_for_function("sessionStorage.getItem('reading-key:')")
+    wait_until(lambda: page.evaluate("sessionStorage.getItem('reading-key:') !== null"))
     page.evaluate("sessionStorage.removeItem('reading-key:')")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "reading-key" in request.url else None)
