@@ -52,25 +52,15 @@ def upload_answer_lost(page: Page) -> None:
 
 
 class Pushes:
-    """What the hall pushes to a page (opened or loaded anew after this was made); held back while `held`."""
+    """What the hall pushes to a page (opened or loaded anew after this was made); nothing arrives while `lost`."""
 
     def __init__(self, page: Page) -> None:
-        self.held = False
-        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        self.lost = False
         page.route_web_socket("**/*", self._connect)
-
-    def release(self) -> None:
-        """Hand on what was held back, in order."""
-        self.held = False
-        for page_side, message in self._waiting:
-            page_side.send(message)
-        self._waiting.clear()
 
     def _connect(self, page_side: WebSocketRoute) -> None:
         def came(message: str | bytes) -> None:
-            if self.held:
-                self._waiting.append((page_side, message))
-            else:
+            if not self.lost:
                 page_side.send(message)
 
         page_side.connect_to_server().on_message(came)

@@ -138,17 +138,16 @@ def keeps(page: Page, *numbers: int) -> None:
         sleep(0.05)
 
 
+def in_book(hall: DemoHall, document: str, number: int) -> dict[str, Any]:
+    """The document as it stands in this person's book."""
+    book = hall.deputy(number).get(f"/meetings/{hall.meeting}/book")["documents"]
+    found: dict[str, Any] = next(one for one in book if one["id"] == document)
+    return found
+
+
 def read_pages(hall: DemoHall, document: str, number: int) -> int:
     """How many pages of it this person has read, as the server has it."""
-    book = hall.deputy(number).get(f"/meetings/{hall.meeting}/book")["documents"]
-    return int(next(one["pages_read"] for one in book if one["id"] == document))
-
-
-def last_page(hall: DemoHall, document: str, number: int) -> int | None:
-    """Where this person stopped reading, as the server has it."""
-    book = hall.deputy(number).get(f"/meetings/{hall.meeting}/book")["documents"]
-    found: int | None = next(one["last_page"] for one in book if one["id"] == document)
-    return found
+    return int(in_book(hall, document, number)["pages_read"])
 
 
 def signed_by(hall: DemoHall, document: str) -> list[str]:

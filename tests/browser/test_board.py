@@ -57,7 +57,7 @@ def test_codes_are_found_and_a_second_screen_needs_no_scrolling(demo_hall: DemoH
     phone.context.clear_cookies()
     phone.goto("/login")
     phone.goto(f"/board/x#{fragment}")
-    scan(phone, f"#{demo_hall.demo['badges'][DEPUTY]['secret']}")
+    scan(phone, f"#{demo_hall.secret(DEPUTY)}")
     expect(phone.locator(".board-line.-mine")).to_contain_text(own["code"], timeout=20_000)
 
     wall = open_page("/login", "screen", size="screen")

@@ -10,6 +10,7 @@ from tests.voting.belenios_js.twin import Twin, twin
 pytestmark = pytest.mark.browser
 
 TICKS = "../voting/paper/ticks"
+TURNS = "../base/turns"
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +95,14 @@ def test_the_turnout_of_another_poll_is_none(js: Twin) -> None:
     turnout = {"poll_id": "x", "cast": 3}
     states = [{"turnout": turnout, "poll": {"id": "x"}}, {"turnout": turnout, "poll": {"id": "y"}}, {"turnout": None}]
     assert js.run("turnoutOf from ../chair/next-step", body, states=states) == [turnout, None, None]
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [([0, 1, 2], [0, 1, 2]), ([2, 1, 0], [2]), ([1, 0, 2], [1, 2]), ([0, 2, 1], [0, 2]), ([2, 2], [2, 2])],
+)
+def test_an_answer_that_a_later_questions_answer_overtook_is_not_shown(
+    js: Twin, answers: list[int], shown: list[int]
+) -> None:
+    body = "const turn = makeTurns(); const asked = [turn(), turn(), turn()]; return answers.filter((n) => asked[n]());"
+    assert js.run(f"makeTurns from {TURNS}", body, answers=answers) == shown

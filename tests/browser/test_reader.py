@@ -17,8 +17,8 @@ from tests.browser.reading import (
     drawn,
     entry,
     go_to_book,
+    in_book,
     jump,
-    last_page,
     on_device,
     open_paper,
     out,
@@ -135,7 +135,7 @@ def test_of_300_pages_only_those_near_the_view_exist_and_the_last_page_is_found_
     drawn(page, 251)
     assert len({url for url in asked if re.search(r"/pages/(?:[5-9]|[1-9]\d|1\d\d|2[0-3]\d)\?", url)}) == 0
     shot(page, "reader-04-300")
-    wait_until(lambda: last_page(demo_hall, document, DEPUTY) == 251)
+    wait_until(lambda: in_book(demo_hall, document, DEPUTY)["last_page"] == 251)
     page.reload()
     go_to_book(page)
     expect(entry(page, "预算草案")).to_contain_text("上次读到第 251 页")

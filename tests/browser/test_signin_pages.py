@@ -203,7 +203,7 @@ def test_the_seat_map_is_drawn_imported_and_seats_are_exchanged(
     for row in (["排", "号", "姓名"], [1, 1, names[1]], [1, 2, names[0]], [1, 3, "查无此人"]):
         book.active.append(row)  # type: ignore[union-attr]
     book.save(tmp_path / "seats.xlsx")
-    pushes.held = True
+    pushes.lost = True
     page.set_input_files("input[type=file]", tmp_path / "seats.xlsx")
     expect(page.get_by_text("名册里没有：查无此人")).to_be_visible()
     shot(page, "signin-desk-import")
@@ -211,7 +211,7 @@ def test_the_seat_map_is_drawn_imported_and_seats_are_exchanged(
     expect(page.locator("button[data-seat='1-1']")).to_have_attribute(
         "title", re.compile(names[1])
     )  # before it is pushed
-    pushes.release()
+    pushes.lost = False
     page.reload()
     page.get_by_role("tab", name="座位图").click()
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DemoHall, OpenPage, shot
 from tests.browser.elections import NAMES, election, ranking
 from tests.browser.polls import cast, opened, seen_by
+from tests.browser.scrutiny import PATIENT
 from tests.browser.tablet import DEPUTY, LONG_NAME, button, in_session, in_the_box
 from tests.voting.rules.build import ballot
 
@@ -144,7 +145,7 @@ def test_a_secret_contested_election_asks_only_whom_one_is_for(hall: DemoHall, o
     button(page, "核对并提交").click()
     expect(page.locator(".review-head")).to_contain_text("您赞成 3 人")
     button(page, "投票").click()
-    expect(page.get_by_text("选票编号").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("选票编号").first).to_be_visible(timeout=PATIENT)
 
 
 def test_large_letters_in_english(hall: DemoHall, open_page: OpenPage) -> None:

@@ -84,7 +84,7 @@ def test_a_deputy_changes_tablets_and_the_vote_and_finds_the_code(hall: DemoHall
     button(other, "改投").click()
     expect(other.get_by_role("heading", name="请再扫一次代表证")).to_be_visible()
     shot(other, "sealed-tablet-3-scan-again")
-    scan(other, f"https://hall/b#{hall.demo['badges'][DEPUTY]['secret']}")
+    scan(other, f"https://hall/b#{hall.secret(DEPUTY)}")
     expect(other.locator(".tally-count")).to_have_text("已选 0 / 13 项", timeout=PATIENT)
     vote(other, 4, 5)
     expect(other.get_by_text("这是第 2 次")).to_be_visible(timeout=PATIENT)

@@ -1,8 +1,8 @@
 // The agenda with each item's documents, and the library below: files are dropped here, rows are put in order here.
 
+import { useLayoutEffect } from "preact/hooks";
 import { post } from "../base/api.js";
 import { _ } from "../base/i18n.js";
-import { useLayoutEffect } from "preact/hooks";
 import { Button, Icon, Tag, cx, html, tell, toast, useEffect, useRef, useState } from "../base/ui.js";
 import { carriesFiles, filesOf, tidy } from "./files.js";
 import { held, startDrag } from "./order-drag.js";
@@ -44,8 +44,10 @@ export function LibraryTree({ carrying, onTaken, shows, filtered, agenda }) {
   const [editing, setEditing] = useState("");
   const refocus = useRef("");
   useEffect(() => { if (!carrying) setOver("-"); }, [carrying]);
+  /** @param {string} id @returns {HTMLElement|null|undefined} */
+  const rowOf = (id) => list.current?.querySelector(`[data-document="${id}"]`);
   useLayoutEffect(() => {
-    const row = refocus.current && /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-document="${refocus.current}"]`));
+    const row = refocus.current && rowOf(refocus.current);
     if (!row || row === document.activeElement) return; // not moved yet
     if (document.activeElement === document.body) row.focus();
     refocus.current = "";
@@ -70,7 +72,7 @@ export function LibraryTree({ carrying, onTaken, shows, filtered, agenda }) {
       const next = visible[visible.findIndex((one) => one.id === id) + way];
       if (next) {
         setFocus(next.id);
-        /** @type {HTMLElement|null|undefined} */ (list.current?.querySelector(`[data-document="${next.id}"]`))?.focus();
+        rowOf(next.id)?.focus();
       }
     } else if (event.key === "Enter") open(id);
     else if (event.key === " " && mayEdit()) choose([id], !chosen.value.has(id));

@@ -4,6 +4,7 @@ import { get, post } from "../base/api.js";
 import { connectHall } from "../base/hall.js";
 import { _, count, dateTime } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
+import { makeTurns } from "../base/turns.js";
 import {
   Busy, Button, Card, ConfirmButton, ConnectionBanner, Dialog, ErrorNote, Field, Form, KeyValue, Tag, effect, html, mount, signal,
   useEffect, useState,
@@ -19,21 +20,19 @@ const detail = signal(/** @type {any} */ (null));
 const roll = signal(/** @type {any} */ (null));
 const failure = signal(/** @type {any} */ (null));
 
-const turns = { asked: 0, answered: 0 };
+const turn = makeTurns();
 
 async function load() {
-  turns.asked += 1;
-  const mine = turns.asked;
+  const inTurn = turn();
   try {
     const found = await get(`/meetings/${id}`);
     const people = await get(`/rolls/${found.meeting.roll_id}`);
-    if (mine < turns.answered) return; // a later question was answered first
-    turns.answered = mine;
+    if (!inTurn()) return;
     roll.value = people;
     detail.value = found;
     failure.value = null;
   } catch (error) {
-    if (mine >= turns.answered) failure.value = error;
+    if (inTurn()) failure.value = error;
   }
 }
 

@@ -4,8 +4,9 @@ import { download, get, post } from "../base/api.js";
 import { connectHall } from "../base/hall.js";
 import { _, count, time } from "../base/i18n.js";
 import { initial, url } from "../base/page.js";
+import { makeTurns } from "../base/turns.js";
 import {
-  Button, Connection, EmptyState, ErrorNote, Figure, Notice, Skeleton, Tabs, html, mount, toast, useEffect, useRef, useState,
+  Button, Connection, EmptyState, ErrorNote, Figure, Notice, Skeleton, Tabs, html, mount, toast, useEffect, useMemo, useRef, useState,
 } from "../base/ui.js";
 import { Delegations } from "./desk-board.js";
 import { People, PersonDialog } from "./desk-people.js";
@@ -23,13 +24,11 @@ const hall = connectHall({ meetingId: meeting.id, face: "desk" });
 function useList(sitting) {
   const [list, setList] = useState(/** @type {any} */ (null));
   const [error, setError] = useState(/** @type {any} */ (null));
-  const turns = useRef({ asked: 0, answered: 0 });
+  const turn = useMemo(makeTurns, []);
   async function load() {
-    turns.current.asked += 1;
-    const mine = turns.current.asked;
+    const inTurn = turn();
     const [fresh, problem] = await get(`/sittings/${sitting}/attendance`).then((found) => [found, null], (failed) => [null, failed]);
-    if (mine < turns.current.answered) return; // a later question was answered first
-    turns.current.answered = mine;
+    if (!inTurn()) return;
     if (fresh) setList(fresh);
     setError(problem);
   }

@@ -4,6 +4,7 @@ import { get } from "../base/api.js";
 import { connectHall } from "../base/hall.js";
 import { _ } from "../base/i18n.js";
 import { initial } from "../base/page.js";
+import { makeTurns } from "../base/turns.js";
 import { Busy, Button, ConnectionBanner, EmptyState, ErrorNote, effect, html, mount, signal, useEffect } from "../base/ui.js";
 import { Editor } from "./editor.js";
 import { PollList } from "./list.js";
@@ -17,28 +18,20 @@ const rulesets = signal(/** @type {any[]} */ ([]));
 const failure = signal(/** @type {any} */ (null));
 const selected = signal(location.hash.slice(1));
 const editing = signal(/** @type {string|null} */ (null)); // "" while a new poll is made
-let asked = 0;
-let newest = Promise.resolve();
+const turn = makeTurns();
 
-/** Only the last answer counts: a question that is overtaken is answered with the newest. */
-function load() {
-  asked += 1;
-  newest = ask(asked);
-  return newest;
-}
-
-/** @param {number} mine @returns {Promise<void>} */
-async function ask(mine) {
+/** Done when what was true at the call, or later, is shown. */
+async function load() {
+  const inTurn = turn();
   try {
     const [found, rules] = await Promise.all([get(`/meetings/${meeting.id}/polls`), rulesets.value.length ? rulesets.value : get("/rulesets")]);
-    if (mine !== asked) return newest;
+    if (!inTurn()) return;
     selected.value = shownFirst(found)?.poll.id ?? "";
     polls.value = found;
     rulesets.value = rules;
     failure.value = null;
   } catch (error) {
-    if (mine !== asked) return newest;
-    failure.value = error;
+    if (inTurn()) failure.value = error;
   }
 }
 

@@ -29,27 +29,33 @@ export function makeFetching({ vault, ready, mayKeep, refused }) {
     return bytes;
   }
 
+  /** Two may not share it any more: one that came after it stays. @param {string} id @param {Job} job */
+  function over(id, job) {
+    if (jobs.get(id) === job) jobs.delete(id);
+  }
+
+  /** @param {string} document @param {string} id @param {string} path @returns {Job} */
+  function begin(document, id, path) {
+    const stop = new AbortController();
+    /** @type {Job} */
+    const job = { waiters: 0, stop, bytes: load(document, id, path, stop.signal).finally(() => over(id, job)) };
+    jobs.set(id, job);
+    return job;
+  }
+
   /** @param {string} document @param {string} id @param {string} path @param {AbortSignal} [signal] @returns {Promise<Uint8Array>} bytes of one's own */
   async function ask(document, id, path, signal) {
-    let job = jobs.get(id);
-    if (!job) {
-      const stop = new AbortController();
-      /** @type {Job} */
-      const made = { waiters: 0, stop, bytes: load(document, id, path, stop.signal).finally(() => { if (jobs.get(id) === made) jobs.delete(id); }) };
-      job = made;
-      jobs.set(id, job);
-    }
-    const mine = job;
-    mine.waiters += 1;
+    const job = jobs.get(id) ?? begin(document, id, path);
+    job.waiters += 1;
     const leave = () => {
-      mine.waiters -= 1;
-      if (mine.waiters > 0) return;
-      if (jobs.get(id) === mine) jobs.delete(id);
-      mine.stop.abort();
+      job.waiters -= 1;
+      if (job.waiters > 0) return;
+      over(id, job);
+      job.stop.abort();
     };
     signal?.addEventListener("abort", leave, { once: true });
     try {
-      return (await mine.bytes).slice();
+      return (await job.bytes).slice();
     } finally {
       signal?.removeEventListener("abort", leave);
     }

@@ -4,6 +4,7 @@ import { get } from "../../base/api.js";
 import { connectHall } from "../../base/hall.js";
 import { _ } from "../../base/i18n.js";
 import { initial } from "../../base/page.js";
+import { makeTurns } from "../../base/turns.js";
 import { Busy, Button, Card, ConnectionBanner, EmptyState, ErrorNote, effect, html, mount, signal, useEffect } from "../../base/ui.js";
 import { EvaluationEditor } from "./editor.js";
 import { EvaluationView } from "./view.js";
@@ -19,27 +20,19 @@ const kit = signal(/** @type {{templates: any[], rulesets: any[], roll: any[]}|n
 const selected = signal(location.hash.slice(1));
 /** "" while a new one is made, an id while one is changed. */
 const editing = signal(/** @type {string|null} */ (null));
-let asked = 0;
-let newest = Promise.resolve();
+const turn = makeTurns();
 
-/** Only the last answer counts: a question that is overtaken is answered with the newest. */
-function load() {
-  asked += 1;
-  newest = ask(asked);
-  return newest;
-}
-
-/** @param {number} mine @returns {Promise<void>} */
-async function ask(mine) {
+/** Done when what was true at the call, or later, is shown. */
+async function load() {
+  const inTurn = turn();
   try {
     const found = await get(`/meetings/${meeting.id}/evaluations`);
-    if (mine !== asked) return newest;
+    if (!inTurn()) return;
     selected.value = shownFirst(found)?.id ?? "";
     all.value = found;
     failure.value = null;
   } catch (error) {
-    if (mine !== asked) return newest;
-    failure.value = error;
+    if (inTurn()) failure.value = error;
   }
 }
 

@@ -4,6 +4,7 @@ import { download, get, post } from "../../base/api.js";
 import { connectHall } from "../../base/hall.js";
 import { _ } from "../../base/i18n.js";
 import { initial, url } from "../../base/page.js";
+import { makeTurns } from "../../base/turns.js";
 import { Busy, Button, Card, ConfirmButton, ConnectionBanner, ErrorNote, Notice, Steps, Tag, effect, html, mount, signal, useEffect } from "../../base/ui.js";
 import { HandsForm } from "./hands.js";
 import { EntryCard } from "./entry.js";
@@ -17,22 +18,21 @@ const { meeting, poll, edits } = initial;
 const hall = connectHall({ meetingId: meeting.id, face: "desk" });
 const shown = signal(/** @type {any} */ (null));
 const failure = signal(/** @type {any} */ (null));
-let asked = 0;
+const turn = makeTurns();
 
 async function load() {
-  asked += 1;
-  const mine = asked;
+  const inTurn = turn();
   try {
     const found = await get(`/polls/${poll.id}/paper`);
-    if (mine === asked) { shown.value = found; failure.value = null; }
+    if (inTurn()) { shown.value = found; failure.value = null; }
   } catch (error) {
-    if (mine === asked) failure.value = error;
+    if (inTurn()) failure.value = error;
   }
 }
 
 /** What a request answered is newer than what was asked for before. @param {any} found */
 function keep(found) {
-  asked += 1;
+  turn()();
   shown.value = found;
 }
 
